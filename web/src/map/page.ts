@@ -1,0 +1,176 @@
+// The map page and the small maps of other pages.
+import htmx from "htmx.org";
+import { GeoJSONSource, Map as Chart, NavigationControl, ScaleControl, setWorkerUrl } from "maplibre-gl";
+import type { MapGeoJSONFeature } from "maplibre-gl";
+import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
+import "maplibre-gl/dist/maplibre-gl.css";
+import type { FeatureCollection, GeoJSON } from "geojson";
+import { type Basemap, loadBasemap } from "./basemap";
+import { areas, type EventPoint, fetchEvents, fetchJson, type MapData, points, siteFeatures } from "./data";
+import { drawMissing } from "./images";
+import { type Span, startSlider } from "./slider";
+import { style } from "./style";
+
+setWorkerUrl(workerUrl);
+
+const FINE_ZOOM = 5;
+const TOWN_ZOOM = 5;
+
+class View {
+  private readonly chart: Chart;
+  private readonly data = new Map<string, GeoJSON>();
+  private fine = false;
+
+  constructor(private readonly host: HTMLElement) {
+    const [west, south, east, north] = (host.dataset["bounds"] ?? "-30,-35,140,60").split(",").map(Number);
+    this.chart = new Chart({
+      container: host,
+      style: style(),
+      bounds: [west!, south!, east!, north!],
+      fitBoundsOptions: { padding: 40, maxZoom: 9 },
+      hash: host.dataset["map"] === "page" ? "map" : false,
+      attributionControl: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+      maxPitch: 0,
+      fadeDuration: 0,
+      renderWorldCopies: false,
+    });
+    this.chart.touchZoomRotate.disableRotation();
+    this.chart.addControl(new NavigationControl({ showCompass: false }), "top-right");
+    this.chart.addControl(new ScaleControl({ unit: "metric" }), "bottom-right");
+    this.chart.getCanvas().setAttribute("aria-label", host.dataset["label"] ?? "Map of events");
+    drawMissing(this.chart);
+    document.addEventListener("theme", () => this.repaint());
+    this.chart.on("moveend", () => void this.refine());
+    this.chart.once("idle", () => host.setAttribute("data-ready", "yes"));
+  }
+
+  async start(): Promise<void> {
+    const basemap = this.host.dataset["basemap"] ?? "";
+    const ready = this.chart.loaded() ? Promise.resolve() : this.chart.once("load");
+    const [world, events] = await Promise.all([
+      loadBasemap(`${basemap}-50m.json`),
+      fetchEvents(this.host.dataset["events"] ?? ""),
+      ready,
+    ]);
+    this.showBasemap(world);
+    this.set("sites", siteFeatures(events.sites));
+    this.showEvents(events);
+    void this.showRegions();
+    void this.refine();
+    this.listen();
+  }
+
+  private set(source: string, data: GeoJSON): void {
+    this.data.set(source, data);
+    this.chart.getSource<GeoJSONSource>(source)?.setData(data);
+  }
+
+  private showBasemap(world: Basemap): void {
+    this.set("land", world.land);
+    this.set("borders", world.borders);
+    this.set("names", world.names);
+  }
+
+  private showEvents(data: MapData): void {
+    const slider = document.querySelector<HTMLElement>("[data-slider]");
+    const days = data.events.flatMap((event) => (event.day === null ? [] : [event.day]));
+    if (slider && this.host.dataset["map"] === "page") {
+      startSlider(slider, days, (span) => this.draw(within(data.events, span)));
+    }
+    if (!slider || days.length === 0) this.draw(data.events);
+  }
+
+  private draw(events: EventPoint[]): void {
+    const vague = areas(events);
+    this.set("events", points(events));
+    this.set("areas", vague.shapes);
+    this.set("area-labels", vague.labels);
+    const count = document.querySelector<HTMLElement>("[data-map-count]");
+    if (count) count.textContent = String(events.length);
+  }
+
+  private async showRegions(): Promise<void> {
+    const url = this.host.dataset["regions"];
+    if (!url) return;
+    const regions = await fetchJson<{ regions: FeatureCollection; disputed: FeatureCollection }>(url);
+    this.set("regions", regions.regions);
+    this.set("disputed", regions.disputed);
+  }
+
+  private async refine(): Promise<void> {
+    const zoom = this.chart.getZoom();
+    if (zoom >= FINE_ZOOM && !this.fine) {
+      this.fine = true;
+      this.showBasemap(await loadBasemap(`${this.host.dataset["basemap"] ?? ""}-10m.json`));
+    }
+    const url = this.host.dataset["towns"];
+    if (!url) return;
+    if (zoom < TOWN_ZOOM) {
+      this.set("towns", { type: "FeatureCollection", features: [] });
+      return;
+    }
+    const box = this.chart.getBounds().toArray().flat().map((one) => one.toFixed(3));
+    this.set("towns", await fetchJson<FeatureCollection>(`${url}?box=${box.join(",")}`));
+  }
+
+  private repaint(): void {
+    this.chart.listImages().forEach((id) => this.chart.removeImage(id));
+    this.chart.setStyle(style(), { diff: false });
+    this.chart.once("styledata", () => {
+      for (const [source, data] of this.data) this.chart.getSource<GeoJSONSource>(source)?.setData(data);
+    });
+  }
+
+  private listen(): void {
+    const layers = ["points", "clusters", "areas", "sites"];
+    this.chart.on("mousemove", (event) => {
+      const over = this.chart.queryRenderedFeatures(event.point, { layers });
+      this.chart.getCanvas().style.cursor = over.length > 0 ? "pointer" : "";
+    });
+    this.chart.on("click", (event) => {
+      const [feature] = this.chart.queryRenderedFeatures(event.point, { layers: layers.slice(0, 2) });
+      const [other] = feature ? [feature] : this.chart.queryRenderedFeatures(event.point, { layers });
+      if (other) void this.open(other);
+    });
+  }
+
+  private async open(feature: MapGeoJSONFeature): Promise<void> {
+    const properties = feature.properties as Record<string, string | number>;
+    if (feature.layer.id === "sites") return card(`/sites/${properties["id"]}/card`);
+    if (feature.layer.id !== "clusters") {
+      return card(`/map/card?ids=${properties["ids"] ?? properties["id"]}`);
+    }
+    const source = this.chart.getSource<GeoJSONSource>("events")!;
+    const cluster = Number(properties["cluster_id"]);
+    const leaves = await source.getClusterLeaves(cluster, 60, 0);
+    const [place] = leaves.map((leaf) => JSON.stringify(leaf.geometry));
+    const together = leaves.every((leaf) => JSON.stringify(leaf.geometry) === place);
+    if (together) return card(`/map/card?ids=${leaves.map((leaf) => leaf.properties?.["id"] as string).join(",")}`);
+    const zoom = await source.getClusterExpansionZoom(cluster);
+    if (feature.geometry.type !== "Point") return;
+    const [lon, lat] = feature.geometry.coordinates as [number, number];
+    this.chart.easeTo({ center: [lon, lat], zoom: Math.min(zoom + 0.5, 14), duration: 300 });
+  }
+}
+
+function within(events: EventPoint[], span: Span): EventPoint[] {
+  return events.filter((event) => event.day === null || (event.day >= span.from && event.day <= span.to));
+}
+
+async function card(url: string): Promise<void> {
+  const panel = document.querySelector<HTMLElement>("[data-map-card]");
+  if (!panel) {
+    window.location.assign(url.replace("/map/card?ids=", "/events/").split(",")[0]!);
+    return;
+  }
+  await htmx.ajax("get", url, { target: panel, swap: "innerHTML" });
+  panel.hidden = false;
+}
+
+export function startMap(): void {
+  for (const host of document.querySelectorAll<HTMLElement>("[data-map]")) {
+    void new View(host).start();
+  }
+}
