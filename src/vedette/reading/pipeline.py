@@ -31,7 +31,7 @@ COMPONENTS = (
 """In order; each is ``vedette.reading.NAME`` and the pipe ``vedette_NAME``."""
 
 
-def _english() -> Language:
+def english() -> Language:
     """The English pipeline, under whichever name it is installed."""
     for name in MODELS:
         if importlib.util.find_spec(name):
@@ -51,7 +51,7 @@ def load() -> Language:
         VedetteError: the English pipeline is not installed.
     """
     extensions.register()
-    nlp = _english()
+    nlp = english()
     for name in COMPONENTS:
         importlib.import_module(f"vedette.reading.{name}")
         nlp.add_pipe(f"vedette_{name}")
