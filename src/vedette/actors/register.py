@@ -55,7 +55,7 @@ class Actor:
 
 
 class Register:
-    """Actors by id and by every folded name.
+    """Actors by id and by every folded name; ``openings`` helps to find names in running text.
 
     Args:
         data: the compiled lists of data/build_actors.py: "actors" (rows), "names",
@@ -68,6 +68,7 @@ class Register:
         self._index: dict[str, dict[str, int]] = {name: data[name] for name in INDEXES}
         self._made: dict[int, Actor] = {}
         self._sounds: dict[str, int] = {}
+        self.openings = _openings(self._index)
 
     def _at(self, row: int | None) -> Actor | None:
         if row is None:
@@ -161,6 +162,20 @@ class Register:
                     self._sounds.setdefault(sound(folded), row)
         folded = fold(name)
         return self._at(self._sounds.get(sound(folded))) if len(folded) >= SOUND_FROM else None
+
+
+def _openings(index: Mapping[str, Mapping[str, int]]) -> dict[str, int]:
+    """First word of each name and the most words that a name opening so has."""
+    longest: dict[str, int] = {}
+    for name in index["names"]:
+        first, _, rest = name.partition(" ")
+        longest[first] = max(longest.get(first, 1), rest.count(" ") + 2 if rest else 1)
+    for name in (name for name in index["leaders"] if " " in name):
+        first = name.partition(" ")[0]
+        longest[first] = max(longest.get(first, 1), name.count(" ") + 1)
+    for name in index["acronyms"]:
+        longest.setdefault(fold(name), 1)
+    return longest
 
 
 def key_of(name: str) -> str:

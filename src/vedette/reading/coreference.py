@@ -1,0 +1,305 @@
+"""Who a phrase refers to within its report: names, surnames, acronyms, "the group", pronouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from vedette.actors import Actor
+from vedette.actors.names import fold
+from vedette.reading import nouns
+from vedette.reading.annotations import Mention
+from vedette.reading.identity import Identity, identify
+from vedette.reading.phrases import Phrase
+from vedette.reading.syntax import Syntax
+
+ACTING = frozenset({"state", "force", "armed_group", "monitor", "un", "body", "media"})
+REACH = 3
+"""Sentences back to which a pronoun may refer."""
+WINDOW = 40
+"""Phrases back that are weighed for a pronoun."""
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """One whom the report speaks of, under one or more names."""
+
+    name: str
+    kind: str
+    actor: Actor | None
+    person: bool
+    plural: bool
+    lemma: str
+    head: int
+    rank: int
+    gender: str = ""
+    titles: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """Where an entity was last spoken of."""
+
+    entity: Entity
+    token: int
+    sentence: int
+    subject: bool
+
+
+class Referents:
+    """The entities of one report, found as its phrases are read in order."""
+
+    def __init__(self, doc: Doc, syntax: Syntax) -> None:
+        self.doc, self.syntax = doc, syntax
+        self.by_name: dict[str, Entity] = {}
+        self.by_surname: dict[str, Entity] = {}
+        self.by_lemma: dict[str, Entity] = {}
+        self.by_title: dict[str, Entity] = {}
+        self.by_kind: dict[str, Entity] = {}
+        self.seen: list[Sighting] = []
+        self.at: dict[int, Entity] = {}
+
+    def mention(self, phrase: Phrase) -> Mention:
+        """Resolve one phrase and remember it."""
+        token = phrase.head
+        pronoun = nouns.PRONOUNS.get(self.syntax.lower[token])
+        if self.syntax.pos[token] == "PRON":
+            return self._pronoun(phrase, pronoun)
+        identity = identify(phrase, self.syntax)
+        entity, rule = self._entity(phrase, identity)
+        self._see(entity, phrase)
+        return self._made(phrase, entity, rule or identity.rule)
+
+    def _made(self, phrase: Phrase, entity: Entity, rule: str) -> Mention:
+        return Mention(
+            phrase.start,
+            phrase.end,
+            phrase.head,
+            entity.name,
+            entity.kind,
+            entity.actor.id if entity.actor else None,
+            entity.actor.sides if entity.actor else (),
+            entity.head if entity.head != phrase.head else None,
+            rule,
+        )
+
+    def _see(self, entity: Entity, phrase: Phrase) -> None:
+        token = phrase.head
+        self.at[token] = entity
+        if entity.kind in {"other"} and not entity.person:
+            return
+        subject = self.syntax.dep[token] in {"nsubj", "nsubjpass"}
+        self.seen.append(Sighting(entity, token, self.syntax.sent[token], subject))
+        self.by_kind[entity.kind] = entity
+
+    # names and descriptions
+
+    def _entity(self, phrase: Phrase, identity: Identity) -> tuple[Entity, str]:
+        if phrase.person:
+            return self._person(phrase, identity), ""
+        apposed = self._apposed(phrase)
+        if apposed:
+            return apposed, "apposition"
+        known = self.by_name.get(fold(phrase.name))
+        if known and known.person and not phrase.proper:
+            known = None
+        if known:
+            return known, ""
+        if phrase.definite and not phrase.proper:
+            meant = self._described(phrase, identity)
+            if meant:
+                return meant, "description"
+        return self._new(phrase, identity), ""
+
+    def _person(self, phrase: Phrase, identity: Identity) -> Entity:
+        key = fold(phrase.name)
+        words = key.split()
+        known = self.by_name.get(key) or (self.by_surname.get(words[-1]) if words else None)
+        if known is None or (len(words) > 1 and known.rank > 1 and known.name != phrase.name
+                             and words[0] not in fold(known.name).split()):  # fmt: skip
+            known = self._new(phrase, identity)
+        elif len(words) > known.rank:
+            known.name, known.rank = phrase.name, len(words)
+        known.actor = known.actor or identity.actor
+        if words:
+            self.by_surname[words[-1]] = known
+        self._entitle(known, phrase.title)
+        return known
+
+    def _entitle(self, entity: Entity, title: str) -> None:
+        for word in title.replace("-", " ").split():
+            if word in nouns.LEADERS:
+                entity.titles.add(word)
+                self.by_title[word] = entity
+            if word in {"mr", "mr.", "sir", "king", "prince", "sheikh"}:
+                entity.gender = "m"
+            if word in {"mrs", "mrs.", "ms", "ms.", "queen", "princess", "lady"}:
+                entity.gender = "f"
+
+    def _apposed(self, phrase: Phrase) -> Entity | None:
+        """ "Erdogan, the Turkish president" and "the president, Recep Tayyip Erdogan"."""
+        syntax, token = self.syntax, phrase.head
+        if syntax.dep[token] == "appos" and syntax.head[token] in self.at:
+            first = self.at[syntax.head[token]]
+            if first.person and syntax.lemma[token] in nouns.LEADERS:
+                self._entitle(first, phrase.name.lower())
+                return first
+            if self._is_acronym_of(phrase, first):
+                self.by_name[fold(phrase.name)] = first
+                return first
+        return None
+
+    def _is_acronym_of(self, phrase: Phrase, entity: Entity) -> bool:
+        before = self.syntax.text[phrase.head - 1] if phrase.head else ""
+        letters = phrase.name.replace(".", "").replace("-", "")
+        return before == "(" and letters.isalnum() and sum(c.isupper() for c in letters) >= 2
+
+    def _described(self, phrase: Phrase, identity: Identity) -> Entity | None:
+        """Whom a definite phrase means: one of that noun, of that title, of that kind."""
+        lemma = self.syntax.lemma[phrase.head]
+        if identity.kind == "person":
+            return self.by_title.get(lemma)
+        same = self.by_lemma.get(lemma)
+        if same and self._fits(phrase, same):
+            return same
+        if len(phrase.name.split()) > 1 or lemma not in VAGUE:
+            return None
+        return self._latest(VAGUE[lemma])
+
+    def _fits(self, phrase: Phrase, entity: Entity) -> bool:
+        words = set(fold(phrase.name).split()[:-1])
+        return words <= set(fold(entity.name).split())
+
+    def _latest(self, kinds: tuple[str, ...]) -> Entity | None:
+        for sighting in reversed(self.seen[-WINDOW:]):
+            if sighting.entity.kind in kinds and sighting.entity.name[:1].isupper():
+                return sighting.entity
+        return None
+
+    def _new(self, phrase: Phrase, identity: Identity) -> Entity:
+        syntax = self.syntax
+        entity = Entity(
+            phrase.name or syntax.text[phrase.head],
+            identity.kind,
+            identity.actor,
+            phrase.person,
+            syntax.tag[phrase.head] in {"NNS", "NNPS"} or bool(syntax.of(phrase.head, "conj")),
+            syntax.lemma[phrase.head],
+            phrase.head,
+            len(phrase.name.split()),
+        )
+        self.by_name.setdefault(fold(phrase.name), entity)
+        if identity.kind != "other" and not phrase.person:
+            self.by_lemma[entity.lemma] = entity
+        return entity
+
+    # pronouns
+
+    def _pronoun(self, phrase: Phrase, form: str | None) -> Mention:
+        if form == "r":
+            entity = self._relative(phrase.head)
+        elif form in {"m", "f", "n", "p"}:
+            entity = self._antecedent(phrase.head, form)
+        elif form in {"s", "w"}:
+            entity = self._speaker(phrase.head)
+        else:
+            entity = None
+        if entity is None:
+            return Mention(phrase.start, phrase.end, phrase.head, phrase.name, "pronoun",
+                           rule="unresolved")  # fmt: skip
+        if form != "r":
+            self._see(entity, phrase)
+        else:
+            self.at[phrase.head] = entity
+        return self._made(phrase, entity, "relative" if form == "r" else "pronoun")
+
+    def _relative(self, token: int) -> Entity | None:
+        at, syntax = token, self.syntax
+        for _ in range(4):
+            if syntax.dep[at] == "relcl":
+                return self.at.get(syntax.head[at])
+            if syntax.head[at] == at:
+                return None
+            at = syntax.head[at]
+        return None
+
+    def _speaker(self, token: int) -> Entity | None:
+        """Who says "I" or "we": the subject of the verb of speech above."""
+        at, syntax = token, self.syntax
+        for _ in range(8):
+            if syntax.dep[at] in {"ccomp", "parataxis"}:
+                subject = syntax.child(syntax.head[at], "nsubj")
+                return self.at.get(subject)
+            if syntax.head[at] == at:
+                return None
+            at = syntax.head[at]
+        return None
+
+    def _antecedent(self, token: int, form: str) -> Entity | None:
+        syntax = self.syntax
+        here, verb = syntax.sent[token], syntax.head[token]
+        best: tuple[float, Entity] | None = None
+        for back, sighting in enumerate(reversed(self.seen[-WINDOW:])):
+            away = here - sighting.sentence
+            if away > REACH:
+                break
+            if syntax.head[sighting.token] == verb and syntax.dep[token] not in {"poss"}:
+                continue
+            if not _agrees(sighting.entity, form):
+                continue
+            score = -away - 0.05 * back + (0.9 if sighting.subject else 0)
+            score += 0.5 if form == "n" and sighting.entity.kind in ACTING else 0
+            if best is None or score > best[0]:
+                best = (score, sighting.entity)
+        if best and form in {"m", "f"}:
+            best[1].gender = form
+        return best[1] if best else None
+
+
+VAGUE = {
+    "group": ("armed_group",),
+    "militant": ("armed_group",),
+    "insurgent": ("armed_group",),
+    "rebel": ("armed_group",),
+    "jihadist": ("armed_group",),
+    "extremist": ("armed_group",),
+    "militia": ("armed_group",),
+    "monitor": ("monitor",),
+    "observatory": ("monitor",),
+    "organisation": ("monitor", "body", "un", "armed_group"),
+    "organization": ("monitor", "body", "un", "armed_group"),
+    "agency": ("media", "un", "monitor"),
+    "ministry": ("state",),
+    "alliance": ("body",),
+    "network": ("armed_group",),
+}
+
+
+def _agrees(entity: Entity, form: str) -> bool:
+    if form in {"m", "f"}:
+        single = entity.person or (entity.kind in {"person", "people"} and not entity.plural)
+        return single and entity.gender in {"", form}
+    if form == "n":
+        return not entity.person and not entity.plural and entity.kind not in {"person", "people"}
+    return entity.plural or entity.kind in {"armed_group", "force"}
+
+
+def resolve(doc: Doc, syntax: Syntax, found: Iterable[Phrase]) -> list[Mention]:
+    """A mention for every phrase, each with its most specific name in the report."""
+    referents = Referents(doc, syntax)
+    phrases = list(found)
+    mentions = [referents.mention(phrase) for phrase in phrases]
+    return [_latest_name(mention, referents) for mention in mentions]
+
+
+def _latest_name(mention: Mention, referents: Referents) -> Mention:
+    """The name that the whole report gives, where a fuller one came later."""
+    entity = referents.at.get(mention.head)
+    if entity is None or entity.name == mention.name:
+        return mention
+    return Mention(mention.start, mention.end, mention.head, entity.name, entity.kind,
+                   entity.actor.id if entity.actor else None,
+                   entity.actor.sides if entity.actor else (),
+                   mention.antecedent, mention.rule)  # fmt: skip
