@@ -98,7 +98,9 @@ class Referents:
 
     def _entity(self, phrase: Phrase, identity: Identity) -> tuple[Entity, str]:
         if phrase.person:
-            return self._person(phrase, identity), ""
+            person = self._person(phrase, identity)
+            self._lend(phrase, person)
+            return person, ""
         apposed = self._apposed(phrase)
         if apposed:
             return apposed, "apposition"
@@ -150,6 +152,17 @@ class Referents:
                 self.by_name[fold(phrase.name)] = first
                 return first
         return None
+
+    def _lend(self, phrase: Phrase, person: Entity) -> None:
+        """In "the president, Recep Tayyip Erdogan" the noun before is the person too."""
+        syntax, before = self.syntax, self.syntax.head[phrase.head]
+        if syntax.dep[phrase.head] != "appos" or before not in self.at or before > phrase.head:
+            return
+        described = self.at[before]
+        if not described.person and described.kind in {"person", "people", "other", "state"}:
+            self._entitle(person, described.name.lower())
+            person.actor = person.actor or described.actor
+            self.at[before] = person
 
     def _is_acronym_of(self, phrase: Phrase, entity: Entity) -> bool:
         before = self.syntax.text[phrase.head - 1] if phrase.head else ""

@@ -20,7 +20,13 @@ MONTHS = ("january", "february", "march", "april", "may", "june", "july", "augus
           "september", "october", "november", "december")  # fmt: skip
 NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
            "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}  # fmt: skip
-SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
+SEASONS = {
+    "spring": (3, 5),
+    "summer": (6, 8),
+    "autumn": (9, 11),
+    "fall": (9, 11),
+    "winter": (12, 2),
+}
 
 _WEEKDAY = r"(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day"
 _MONTH = (
@@ -207,7 +213,9 @@ def _past(m: Match, published: date, _future: bool) -> Period | None:
 
 def _relative_unit(m: Match, published: date, _future: bool) -> Period:
     which, unit = m["which"], m["unit"]
-    step = {"last": -1, "this past": -1, "the previous": -1, "next": 1, "the coming": 1}.get(which, 0)
+    step = {"last": -1, "this past": -1, "the previous": -1, "next": 1, "the coming": 1}.get(
+        which, 0
+    )
     monday = published - DAY * published.weekday() + 7 * DAY * step
     if unit == "week":
         last = published if step == 0 else monday + 6 * DAY
@@ -294,7 +302,10 @@ PATTERNS: tuple[tuple[re.Pattern[str], Callable[[Match, date | None, bool], Peri
 
 _SEASON_OF_YEAR = re.compile(rf"(?<!\w)(?:the )?{_SEASON}(?: of)? {_YEAR}(?!\w)", re.IGNORECASE)
 _MAY_VERB = re.compile(r"\bmay\b")
-_SINCE = re.compile(r"\b(?:since|ever since)(?: (?:early|late|mid|the start of|the beginning of))?[ -]$", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\b(?:since|ever since)(?: (?:early|late|mid|the start of|the beginning of))?[ -]$",
+    re.IGNORECASE,
+)
 _TO = re.compile(r"^\s*(?:-|–|to|until|through|and)\s*$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|between)\s*$", re.IGNORECASE)
 
@@ -347,14 +358,44 @@ def _lower(m: Match) -> Match:
 def _is_not_a_time(text: str, m: Match) -> bool:
     """ "may", "march", "sun" as plain words; years that are counts ("2000 people")."""
     words = m[0]
-    if words in {"may", "march", "mar", "sun", "jan", "dec", "oct", "nov", "apr", "aug", "jun", "jul"}:
+    if words in {
+        "may",
+        "march",
+        "mar",
+        "sun",
+        "jan",
+        "dec",
+        "oct",
+        "nov",
+        "apr",
+        "aug",
+        "jun",
+        "jul",
+    }:
         return True
     if words.lower() in {"may", "march"} and not text[: m.start()].rstrip().lower().endswith(
-        ("in", "since", "until", "by", "last", "early", "late", "of", "from", "to", "through", "and", "mid-")
+        (
+            "in",
+            "since",
+            "until",
+            "by",
+            "last",
+            "early",
+            "late",
+            "of",
+            "from",
+            "to",
+            "through",
+            "and",
+            "mid-",
+        )
     ):
         return True
     if words.isdigit() and len(words) == 4:
-        before, after = text[max(0, m.start() - 12) : m.start()].lower(), text[m.end() : m.end() + 14]
+        before, after = (
+            text[max(0, m.start() - 12) : m.start()].lower(),
+            text[m.end() : m.end() + 14],
+        )
         counted = re.match(r"[\s-](?:people|civilians|soldiers|troops|fighters|families|houses|men|km|miles|killed|of them|vehicles|others)", after)  # fmt: skip
         sized = re.search(r"(?:nearly|about|least|than|almost|some|around|over|resolution|no\.|[£$€#.,/]) ?$", before)  # fmt: skip
         return bool(counted or sized)
@@ -380,7 +421,9 @@ def _ranges(text: str, published: date | None, found: list[Found]) -> list[Found
         previous = out[-1] if out else None
         if previous and _joins(text, previous, item):
             first, last = previous.period.first, item.period.last
-            period = Period(first, last, "range", f"from {previous.period.rule} to {item.period.rule}")
+            period = Period(
+                first, last, "range", f"from {previous.period.rule} to {item.period.rule}"
+            )
             out[-1] = Found(previous.start, item.end, period)
         else:
             out.append(item)
@@ -388,7 +431,9 @@ def _ranges(text: str, published: date | None, found: list[Found]) -> list[Found
 
 
 def _joins(text: str, a: Found, b: Found) -> bool:
-    if not (_TO.match(text[a.end : b.start]) and _FROM.search(text[max(0, a.start - 10) : a.start])):
+    if not (
+        _TO.match(text[a.end : b.start]) and _FROM.search(text[max(0, a.start - 10) : a.start])
+    ):
         return False
     first, last = a.period.first, b.period.last
     return first is not None and last is not None and first <= last

@@ -89,7 +89,9 @@ PEOPLE_OF = {
     "release": "released", "arrest": "detained", "abduction": "abducted",
 }  # fmt: skip
 """What people counted beside an event of a type are, where no other word says it."""
-OPEN = frozenset({"other", "deployed", "displaced", "detained", "released", "returned", "withdrawn"})
+OPEN = frozenset(
+    {"other", "deployed", "displaced", "detained", "released", "returned", "withdrawn"}
+)
 NOT_COUNTED = frozenset(
     "year day hour minute second week month decade century mile kilometre kilometer km metre meter "
     "foot feet inch percent cent dollar pound euro pm am p.m. a.m. degree tonne ton age time kg "
@@ -166,13 +168,24 @@ def _head(number: Token) -> Token | None:
             inner = next((c for c in child.children if c.dep_ == "pobj"), None)
             if inner is not None and inner.pos_ != "PRON":
                 return inner
-    if number.dep_ in {"nummod", "amod", "compound", "quantmod", "det", "npadvmod"} and number.head.pos_ in {"NOUN", "PROPN", "ADJ"}:
+    if number.dep_ in {
+        "nummod",
+        "amod",
+        "compound",
+        "quantmod",
+        "det",
+        "npadvmod",
+    } and number.head.pos_ in {"NOUN", "PROPN", "ADJ"}:
         head = number.head
         return head if head.i > number.i else None
     if number.dep_ == "nummod" and number.head.pos_ == "NUM":
         return _head(number.head)
     following = number.doc[number.i + 1] if number.i + 1 < len(number.doc) else None
-    if following is not None and following.pos_ in {"NOUN", "PROPN"} and number.pos_ in {"NUM", "ADJ"}:
+    if (
+        following is not None
+        and following.pos_ in {"NOUN", "PROPN"}
+        and number.pos_ in {"NUM", "ADJ"}
+    ):
         return following
     return None
 
@@ -183,9 +196,18 @@ def _is_no_figure(phrase: Span, number: Token, head: Token | None) -> bool:
     after = doc[end] if end < len(doc) else None
     if head is not None and head.lemma_.lower() in NOT_COUNTED:
         return True
-    if after is not None and (after.lower_ in NOT_COUNTED or after.lemma_.lower() in NOT_COUNTED or after.text in {"%", "-"}):
+    if after is not None and (
+        after.lower_ in NOT_COUNTED
+        or after.lemma_.lower() in NOT_COUNTED
+        or after.text in {"%", "-"}
+    ):
         return True
-    if head is None and after is not None and after.text in {",", ")"} and doc[phrase.start - 1].text in {",", "("}:
+    if (
+        head is None
+        and after is not None
+        and after.text in {",", ")"}
+        and doc[phrase.start - 1].text in {",", "("}
+    ):
         return True
     text = phrase.text.lower()
     if text in {"one", "the one", "only one", "another", "a", "just one"} and head is None:
@@ -198,7 +220,9 @@ def _is_no_figure(phrase: Span, number: Token, head: Token | None) -> bool:
 
 
 def _near_casualty(number: Token) -> bool:
-    return any(KIND_OF.get(a.lemma_.lower()) in {"killed", "injured"} for a in ancestors_within(number, 2))
+    return any(
+        KIND_OF.get(a.lemma_.lower()) in {"killed", "injured"} for a in ancestors_within(number, 2)
+    )
 
 
 def _kind(number: Token, head: Token | None) -> tuple[str, int, str]:
@@ -219,7 +243,11 @@ def _above(number: Token, head: Token | None) -> tuple[str, int, str] | None:
     chain = [base, *ancestors_within(base, 4)]
     for word in [*beside, *chain]:
         if kind := KIND_OF.get(word.lemma_.lower()):
-            if kind in {"deployed", "displaced", "returned"} and head is not None and head.lemma_.lower() not in PEOPLE:
+            if (
+                kind in {"deployed", "displaced", "returned"}
+                and head is not None
+                and head.lemma_.lower() not in PEOPLE
+            ):
                 continue
             return kind, word.i, f"word beside or above: {word.lower_}"
         for child in word.children:
@@ -252,11 +280,15 @@ def _none(doc: Doc, starts: list[int]) -> Iterator[FigureMention]:
     for m in NO_ONE.finditer(doc.text):
         start, last = _token_at(starts, m.start()), _token_at(starts, m.end() - 1)
         word = doc[last]
-        above = next((a for a in [word, *ancestors_within(word, 3)] if a.lemma_.lower() in KIND_OF), None)
+        above = next(
+            (a for a in [word, *ancestors_within(word, 3)] if a.lemma_.lower() in KIND_OF), None
+        )
         kind = KIND_OF[above.lemma_.lower()] if above is not None else "killed"
         if above is None and "casualt" not in m[0].lower() and "victim" not in m[0].lower():
             continue
-        yield FigureMention(start, last + 1, last, 0, 0, word.text, kind, False, above.i if above else last, "none")
+        yield FigureMention(
+            start, last + 1, last, 0, 0, word.text, kind, False, above.i if above else last, "none"
+        )
 
 
 def fitted(figure: FigureMention, event_type: str) -> FigureMention | None:

@@ -72,6 +72,8 @@ def _name_at(doc: Doc, syntax: Syntax, register: Register, start: int) -> Name |
 def _may_end(word: str, length: int) -> bool:
     if word in {"U.S.", "U.N.", "U.K."}:
         return True
+    if word in {"'s", "’s"}:
+        return False
     return word[-1].isalnum() and (length == 1 or word.lower() not in ARTICLES)
 
 

@@ -125,7 +125,9 @@ def bounds_of(m: re.Match[str]) -> Bounds | None:
 
 def _same_scale(words: str, first: int, second: int) -> int:
     """ "two to three million": the scale stands for both."""
-    scale = next((SCALES[w] for w in ("million", "billion", "thousand") if words.lower().endswith(w)), 1)
+    scale = next(
+        (SCALES[w] for w in ("million", "billion", "thousand") if words.lower().endswith(w)), 1
+    )
     return first * scale if first * scale < second else first
 
 

@@ -27,6 +27,11 @@ TOWARD = ("on", "at", "against", "into", "toward", "towards", "upon", "inside", 
 FROM = ("against", "on", "at", "upon", "targeting", "toward", "towards", "to", "into", "with",
         "for", "from", "over", "between")  # fmt: skip
 AT_NOUN = ("on", "against", "upon", "at", "targeting", "with", "to", "for", "into", "towards")
+HOLLOW = frozenset(
+    "fire responsibility operation control missile rocket shell mortar bomb leaflet salvo barrage "
+    "volley round artillery airstrike strike attack war offensive campaign role".split()
+)
+"""Objects that are means, not targets: who is hit stands behind a preposition."""
 INTRANSITIVE_NOUNS = frozenset(
     "withdrawal retreat deployment visit advance arrival return departure pullout exit presence "
     "resistance surrender warning threat statement demand call refusal rejection claim decision "
@@ -84,8 +89,9 @@ class Roles:
             self._passive(verb, filled, depth)
         else:
             filled.agent(self.subjects(verb, depth), "subject")
-            filled.patient(self.objects(verb, depth), "object")
             self._light(verb, filled, depth)
+            filled.patient(self.objects(verb), "object")
+            filled.patient(self.pointed(verb), "preposition")
         self._adjuncts(verb, filled, depth)
 
     def is_passive(self, verb: int) -> bool:
@@ -172,21 +178,24 @@ class Roles:
             return above.patients if dep == "xcomp" or self.is_passive(verb) else above.agents
         return self.subjects(head, depth + 1)
 
-    def objects(self, verb: int, depth: int = 0) -> list[int]:
-        """To whom an active verb does it: object, or what its prepositions point at."""
+    def objects(self, verb: int) -> list[int]:
+        """To whom an active verb does it: its object, or the noun that its clause describes."""
         syntax = self.syntax
         found = syntax.child(verb, "dobj")
         if found >= 0 and not self._hollow(verb, found):
             return self._spread(found)
         if syntax.dep[verb] == "relcl" and found < 0 and self._lacks_object(verb):
             return self._spread(syntax.head[verb])
+        return []
+
+    def pointed(self, verb: int) -> list[int]:
+        """What the prepositions of an active verb point at."""
+        syntax = self.syntax
         for child in syntax.children[verb]:
             if syntax.dep[child] in {"prep", "dative"} and syntax.lower[child] in TOWARD:
                 inner = syntax.child(child, "pobj")
-                if inner >= 0 and not self._hollow(verb, inner) and inner > verb:
+                if inner > verb and not self._hollow(verb, inner):
                     return self._spread(inner)
-        if syntax.dep[verb] == "conj" and found < 0 and depth < 2:
-            return []
         return []
 
     def _lacks_object(self, verb: int) -> bool:
@@ -197,14 +206,12 @@ class Roles:
     def _hollow(self, verb: int, token: int) -> bool:
         """Whether an object is no target: an event, a time, a part of the phrase."""
         lemma = self.syntax.lemma[token]
-        return (
-            lemma in nouns.LOOSE or lemma in {"fire", "responsibility", "operation", "control"}
-        ) or (self.syntax.lemma[verb] in LIGHT and self._is_event(token))
+        return (lemma in nouns.LOOSE or lemma in HOLLOW) or (self.syntax.lemma[verb] in LIGHT and self._is_event(token))
 
     def _light(self, verb: int, filled: Filled, depth: int) -> None:
         """ "launched strikes against X": the noun's target is the verb's."""
         inner = self.syntax.child(verb, "dobj")
-        if inner >= 0 and not filled.patients and depth < 3 and self._hollow(verb, inner):
+        if inner >= 0 and depth < 3 and self._hollow(verb, inner):
             filled.patient(self._noun_targets(inner), "object of the noun")
 
     def _adjuncts(self, verb: int, filled: Filled, depth: int) -> None:
@@ -269,7 +276,7 @@ class Roles:
             if prepositions == ("of",) and syntax.lemma[noun] in INTRANSITIVE_NOUNS:
                 continue
             found = syntax.object_of(noun, *prepositions)
-            if found >= 0 and syntax.lemma[found] not in nouns.LOOSE and not syntax.ent[found] in {
+            if found >= 0 and syntax.lemma[found] not in nouns.LOOSE and syntax.ent[found] not in {
                 "DATE", "TIME"}:  # fmt: skip
                 return self._spread(found)
         owner = syntax.child(noun, "poss")

@@ -1,11 +1,280 @@
-"""Component ``vedette_status``."""
+"""Component ``vedette_status``: whether an event occurred, goes on, is planned, denied, and so on.
+
+Read from the tense and mood of the event's word and of the words that govern it, nearest
+first; the first rule that holds gives the status.
+"""
 
 from __future__ import annotations
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
+
+from vedette.reading.syntax import Syntax, syntax_of
+
+PLANNING = frozenset(
+    "plan intend prepare schedule expect aim agree order want propose hope due ready "
+    "arrange pledge promise announce seek poise will vow approve authorise authorize instruct "
+    "consider push call urge ask demand request appeal try recommend invite".split()
+)
+PLANNED_NOUNS = frozenset("plan intention preparation proposal aim goal decision order readiness deal mission".split())  # fmt: skip
+PLANNED_ADJECTIVES = frozenset("planned upcoming scheduled expected proposed imminent forthcoming impending future looming".split())  # fmt: skip
+HYPOTHETICAL_ADJECTIVES = frozenset("possible potential likely hypothetical alleged feared any".split()) - {"alleged"}  # fmt: skip
+ONGOING_ADJECTIVES = frozenset("ongoing continuing continued current daily relentless constant unrelenting persistent long-running existing".split())  # fmt: skip
+THREATENING = frozenset({"threaten"})
+KNOWING = frozenset(
+    "believe think know understand say appear seem report allege estimate consider find".split()
+)
+"""Verbs whose infinitive tells what is, not what is meant to be."""
+CAUSING = frozenset(
+    "begin start resume launch stop end cease manage help use have lead allow force enable cause leave".split()
+)
+"""Verbs whose infinitive happens as they do."""
+CANCELLING = frozenset("cancel postpone suspend scrap abort shelve abandon halt".split())
+CANCELLED_TYPES = frozenset("talks patrol deployment withdrawal offensive air_strike agreement cooperation aid release ceasefire".split())  # fmt: skip
+DENYING = frozenset({"deny", "refute", "rebut", "disprove"})
+CONTINUING = frozenset("continue remain persist keep rage last linger".split())
+BEGUN = frozenset({"begin", "start", "resume", "launch", "stop", "end", "cease"})
+MODALS = {"could": "hypothetical", "would": "hypothetical", "might": "hypothetical", "may": "hypothetical",
+          "should": "hypothetical", "can": "hypothetical", "will": "planned", "shall": "planned",
+          "'ll": "planned", "’ll": "planned", "'d": "hypothetical"}  # fmt: skip
+WORDS = frozenset({"demand", "accusation", "threat", "rejection"})
+"""Types of words that are acts: said is done."""
+STATES = frozenset({"cooperation", "humanitarian_harm", "encirclement", "displacement", "deployment", "armed_clash", "offensive", "arrest", "aid"})  # fmt: skip
+"""Types that a plain present tense tells as going on."""
+LASTING = frozenset(
+    "support backing assistance cooperation coordination alliance partnership ally proxy presence base "
+    "garrison post outpost siege blockade encirclement fighting war insurgency conflict hostility "
+    "need crisis shortage hunger malnutrition suffering custody detention captivity occupation "
+    "exodus besieged surrounded trapped remain allied entrench hold base station help training".split()
+)
+"""Words of things that last."""
+FAILING = frozenset({"fail", "refuse"})
+STEPS = 4
+Rule = tuple[str, str]
 
 
 @Language.component("vedette_status")
 def status(doc: Doc) -> Doc:
+    """Fill ``doc._.statuses``: for each trigger token its status and rule."""
+    doc._.statuses = {t.token: status_of(doc[t.token], doc, t.event_type) for t in doc._.triggers}
     return doc
+
+
+def status_of(token: Token, doc: Doc, event_type: str = "") -> Rule:
+    """The status of the event a word tells of, and the rule that gave it."""
+    syntax = syntax_of(doc)
+    at = token.i
+    if event_type in WORDS:
+        return _words_status(syntax, at)
+    for rule in (_negated, _described, _own_mood, _governed, _conditional):
+        if found := rule(syntax, at):
+            return _fitting(found, event_type)
+    return _by_tense(syntax, at, event_type)
+
+
+def _fitting(found: Rule, event_type: str) -> Rule:
+    if found[0] == "cancelled" and event_type not in CANCELLED_TYPES:
+        return "occurred", f"not cancelled but stopped: {found[1]}"
+    return found
+
+
+def _words_status(syntax: Syntax, at: int) -> Rule:
+    if syntax.pos[at] == "VERB" and _progressive(syntax, at):
+        return "ongoing", "progressive"
+    return "occurred", "words said are an act done"
+
+
+def _negated(syntax: Syntax, at: int) -> Rule | None:
+    if syntax.pos[at] in {"VERB", "AUX"} and syntax.child(at, "neg") >= 0:
+        return "denied", "negated"
+    if syntax.pos[at] == "NOUN":
+        determiner = syntax.child(at, "det")
+        if determiner >= 0 and syntax.lower[determiner] == "no":
+            return "denied", "negated: no"
+    return None
+
+
+def _described(syntax: Syntax, at: int) -> Rule | None:
+    """ "a planned offensive", "ongoing clashes", "a possible attack"."""
+    if syntax.pos[at] not in {"NOUN", "PROPN"}:
+        return None
+    for child in syntax.of(at, "amod", "compound", "det"):
+        word = syntax.lower[child]
+        if word in PLANNED_ADJECTIVES:
+            return "planned", f"described as {word}"
+        if word in HYPOTHETICAL_ADJECTIVES and word != "any":
+            return "hypothetical", f"described as {word}"
+        if word in ONGOING_ADJECTIVES:
+            return "ongoing", f"described as {word}"
+    return None
+
+
+def _own_mood(syntax: Syntax, at: int) -> Rule | None:
+    """The modal of the word's own verb (or of the verb whose subject or object it is)."""
+    verb = _verb_of(syntax, at)
+    if verb < 0:
+        return None
+    for child in syntax.of(verb, "aux"):
+        word = syntax.lower[child]
+        if word in MODALS:
+            perfect = any(syntax.lower[c] == "have" for c in syntax.of(verb, "aux"))
+            if perfect and word in {"may", "might", "could", "would"} and word != "would":
+                return "hypothetical", f"modal: {word} have"
+            return MODALS[word], f"modal: {word}"
+    return None
+
+
+def _verb_of(syntax: Syntax, at: int) -> int:
+    if syntax.pos[at] in {"VERB", "AUX"}:
+        return at
+    head, dep = syntax.head[at], syntax.dep[at]
+    if dep in {"nsubj", "nsubjpass", "dobj", "attr"} and syntax.pos[head] in {"VERB", "AUX"}:
+        return head
+    return -1
+
+
+def _governed(syntax: Syntax, at: int) -> Rule | None:
+    """Words above: "plans to attack", "denied attacking", "called off the patrol", "threatened to"."""
+    inner = at
+    for _ in range(STEPS):
+        head = syntax.head[inner]
+        if head == inner:
+            return None
+        lemma, dep = syntax.lemma[head], syntax.dep[inner]
+        if lemma in CANCELLING or lemma == "call" and _particle(syntax, head, "off"):
+            if dep in {"dobj", "nsubjpass", "pobj"}:
+                return "cancelled", f"under {syntax.lower[head]}"
+        if lemma in DENYING and dep in {"xcomp", "ccomp", "dobj", "pcomp", "prep"}:
+            return "denied", f"under {syntax.lower[head]}"
+        if lemma in THREATENING and dep in {"xcomp", "prep", "pobj", "dobj"}:
+            return "threatened", f"under {syntax.lower[head]}"
+        infinitive = any(syntax.lower[c] == "to" for c in syntax.of(inner, "aux"))
+        if lemma in FAILING and dep == "xcomp":
+            return "denied", f"under {syntax.lower[head]}"
+        if lemma in CONTINUING and dep == "xcomp":
+            return "ongoing", f"under {syntax.lower[head]}"
+        if infinitive and dep in {"xcomp", "ccomp", "acl", "advcl", "relcl"}:
+            if (
+                lemma in PLANNING
+                or syntax.lower[head] in PLANNED_ADJECTIVES
+                or lemma in PLANNED_NOUNS
+            ):
+                return "planned", f"infinitive under {syntax.lower[head]}"
+            if (
+                any(syntax.lower[c] in {"have", "be"} for c in syntax.of(inner, "aux", "auxpass"))
+                and lemma in KNOWING
+                or any(syntax.lower[c] == "have" for c in syntax.of(inner, "aux"))
+            ):
+                return None
+            if lemma in CAUSING | KNOWING:
+                inner = head
+                continue
+            return "planned", f"infinitive of purpose under {syntax.lower[head]}"
+        if (
+            lemma in PLANNING - {"announce", "decide", "agree", "order", "approve"}
+            and dep in {"dobj", "pobj"}
+            and lemma not in {"consider"}
+        ):
+            return "planned", f"object of {syntax.lower[head]}"
+        if _finite(syntax, inner) and not (dep == "ccomp" and lemma in DENYING | {"say"}):
+            return None
+        if syntax.pos[head] in {"VERB", "AUX"} and dep not in {
+            "xcomp",
+            "ccomp",
+            "dobj",
+            "pobj",
+            "prep",
+            "pcomp",
+            "conj",
+        }:
+            return None
+        inner = head
+    return None
+
+
+def _finite(syntax: Syntax, at: int) -> bool:
+    return syntax.tag[at] in {"VBD", "VBZ", "VBP"} or (
+        syntax.tag[at] == "VBN" and bool(syntax.of(at, "auxpass", "aux"))
+    )
+
+
+def _particle(syntax: Syntax, verb: int, word: str) -> bool:
+    return any(syntax.lower[c] == word for c in syntax.of(verb, "prt", "advmod"))
+
+
+def _conditional(syntax: Syntax, at: int) -> Rule | None:
+    """Inside an if-clause, or under its verb's modal."""
+    inner = at
+    for _ in range(STEPS):
+        if syntax.pos[inner] in {"VERB", "AUX"}:
+            mark = syntax.child(inner, "mark")
+            if mark >= 0 and syntax.lower[mark] in {"if", "unless", "whether"}:
+                return "hypothetical", f"clause of {syntax.lower[mark]}"
+        if syntax.head[inner] == inner:
+            return None
+        inner = syntax.head[inner]
+    return None
+
+
+def _progressive(syntax: Syntax, verb: int) -> bool:
+    present = any(
+        syntax.lower[c] in {"is", "are", "am", "'s", "'re", "’re", "’s", "been", "were", "was"}
+        for c in syntax.of(verb, "aux", "auxpass")
+    )
+    return syntax.tag[verb] == "VBG" and present
+
+
+def _by_tense(syntax: Syntax, at: int, event_type: str) -> Rule:
+    if syntax.pos[at] not in {"VERB", "AUX"}:
+        return _noun_status(syntax, at, event_type)
+    if _progressive(syntax, at):
+        return "ongoing", "progressive"
+    tag = syntax.tag[at]
+    aux = {syntax.lower[c] for c in syntax.of(at, "aux", "auxpass")}
+    if tag in {"VBZ", "VBP"} and event_type in STATES and syntax.sent[at] > 0:
+        return "ongoing", "present tense of a lasting thing"
+    if tag == "VBN" and {"is", "are"} & aux and event_type in STATES:
+        return "ongoing", "passive present of a lasting thing"
+    if event_type in STATES and (
+        syntax.lemma[at] in LASTING or tag == "VBG" and syntax.dep[at] not in {"advcl", "xcomp"}
+    ):
+        return "ongoing", f"a lasting thing: {syntax.lower[at]}"
+    if tag == "VBG" and syntax.dep[at] in {"advcl", "acl", "pcomp", "xcomp"}:
+        return _above(syntax, at, event_type)
+    return "occurred", f"tense: {tag}"
+
+
+def _above(syntax: Syntax, at: int, event_type: str) -> Rule:
+    """A participle takes the status of the verb it hangs on."""
+    head = syntax.head[at]
+    while syntax.pos[head] not in {"VERB", "AUX"} and syntax.head[head] != head:
+        head = syntax.head[head]
+    if head == at or syntax.pos[head] not in {"VERB", "AUX"}:
+        return "occurred", "participle"
+    if mood := _own_mood(syntax, head):
+        return mood
+    if _progressive(syntax, head):
+        return "ongoing", "participle under a progressive"
+    return "occurred", "participle under a finished verb"
+
+
+def _noun_status(syntax: Syntax, at: int, event_type: str) -> Rule:
+    verb = _verb_of(syntax, at)
+    if verb >= 0:
+        if syntax.lemma[verb] in CONTINUING:
+            return "ongoing", f"goes on: {syntax.lower[verb]}"
+        if _progressive(syntax, verb) or (
+            syntax.tag[verb] in {"VBZ", "VBP"}
+            and event_type in STATES
+            and syntax.lemma[verb] not in {"say"}
+        ):
+            return "ongoing", f"under a present verb: {syntax.lower[verb]}"
+        if (
+            syntax.lemma[verb] in BEGUN
+            or syntax.tag[verb] in {"VBD", "VBN"}
+            and syntax.dep[at] != "dobj"
+        ):
+            return "occurred", f"under a finished verb: {syntax.lower[verb]}"
+    if event_type in STATES and syntax.lemma[at] in LASTING:
+        return "ongoing", f"a lasting thing: {syntax.lower[at]}"
+    return "occurred", "noun, nothing says otherwise"

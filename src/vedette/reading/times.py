@@ -75,7 +75,11 @@ def event_time(doc: Doc, token: int) -> tuple[TimeMention | None, str]:
 def _in_a_name(doc: Doc, time: TimeMention) -> bool:
     """ "the 2018 deal": the year belongs to the deal, and to no other event."""
     last = doc[time.end - 1]
-    return time.grain == "year" and last.dep_ in {"nummod", "compound", "nmod"} and last.head.pos_ == "NOUN"
+    return (
+        time.grain == "year"
+        and last.dep_ in {"nummod", "compound", "nmod"}
+        and last.head.pos_ == "NOUN"
+    )
 
 
 def _hangs_on(doc: Doc, time: TimeMention, token: int) -> bool:
