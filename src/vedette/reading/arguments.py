@@ -1,11 +1,105 @@
-"""Component ``vedette_arguments``."""
+"""Component ``vedette_arguments``: each trigger with its parts, as one frame."""
 
 from __future__ import annotations
+
+from datetime import date
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from vedette.reading.actors import mention_at
+from vedette.reading.annotations import (
+    Attribution,
+    FigureMention,
+    Frame,
+    Mention,
+    TimeMention,
+    Trigger,
+)
+from vedette.reading.attribution import attribution_of
+from vedette.reading.event_place import event_place
+from vedette.reading.figures import figures_of, fitted
+from vedette.reading.participants import participants
+from vedette.reading.status import WORDS
+from vedette.reading.times import event_time
+
+TO_COME = frozenset({"planned", "threatened", "hypothetical"})
+UNNAMED = frozenset({"it", "they", "them", "he", "she", "we", "i", "you", "us", "who", "which",
+                     "that", "this", "those", "these", "one", "some", "many", "others", "there"})  # fmt: skip
+
 
 @Language.component("vedette_arguments")
 def arguments(doc: Doc) -> Doc:
+    """Fill ``doc._.frames``, one for each trigger, in order."""
+    shared = figures_of(doc, [t.token for t in doc._.triggers])
+    doc._.frames = [_frame(doc, t, shared.get(t.token, ())) for t in doc._.triggers]
     return doc
+
+
+def _frame(doc: Doc, trigger: Trigger, counted: tuple[FigureMention, ...]) -> Frame:
+    token, kind = trigger.token, trigger.event_type
+    status, status_rule = doc._.statuses[token]
+    people = participants(doc, token, kind)
+    place, place_rule = event_place(doc, token, kind)
+    time, time_rule = _time(doc, trigger, status)
+    attribution = attribution_of(doc, token)
+    actors, targets = _named(people.actors), _named(people.targets)
+    actors, attribution = _spoken(doc, kind, actors, attribution)
+    if attribution is not None and attribution.stance == "denies" and kind not in WORDS:
+        status, status_rule = "denied", f"the source denies it: {attribution.rule}"
+    figures = tuple(f for figure in counted if (f := fitted(figure, kind)) is not None)
+    rules = {
+        "event_type": trigger.rule, "status": status_rule, **people.rules, "place": place_rule,
+        "time": time_rule, "source": attribution.rule if attribution else "",
+    }  # fmt: skip
+    return Frame(
+        trigger, _evidence(doc, token), status, actors, targets, place, time, figures, attribution,
+        {name: rule for name, rule in rules.items() if rule},
+    )  # fmt: skip
+
+
+def _named(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Those that say who it is; a pronoun nobody stands behind says nothing."""
+    return tuple(m for m in mentions if m.kind != "pronoun" and m.name.lower() not in UNNAMED)
+
+
+def _time(doc: Doc, trigger: Trigger, status: str) -> tuple[TimeMention | None, str]:
+    """The event's time; a day gone by is not the day of what is still to come."""
+    time, rule = event_time(doc, trigger.token)
+    published: date | None = doc._.report.published
+    if time is None or time.last is None:
+        return None, ""
+    if status in TO_COME and published is not None and time.last < published:
+        return None, ""
+    return time, rule
+
+
+def _spoken(
+    doc: Doc, kind: str, actors: tuple[Mention, ...], attribution: Attribution | None
+) -> tuple[tuple[Mention, ...], Attribution | None]:
+    """Words as acts: who says them is actor and source."""
+    if kind not in WORDS:
+        return actors, attribution
+    if not actors and attribution is not None and attribution.source_head >= 0:
+        speaker = mention_at(doc, attribution.source_head)
+        return _named((speaker,) if speaker else ()), attribution
+    return actors, attribution
+
+
+def _evidence(doc: Doc, token: int) -> tuple[int, int]:
+    """The sentence of a word, cut at blank lines and without blanks at its ends."""
+    sentence = doc[token].sent
+    start, end = sentence.start, sentence.end
+    for i in range(token - 1, start - 1, -1):
+        if "\n\n" in doc[i].text_with_ws:
+            start = i + 1
+            break
+    for i in range(token + 1, end):
+        if "\n\n" in doc[i].text_with_ws:
+            end = i
+            break
+    while start < token and doc[start].is_space:
+        start += 1
+    while end - 1 > token and doc[end - 1].is_space:
+        end -= 1
+    return start, end

