@@ -126,7 +126,7 @@ def _claim(doc: Doc, item: Labelled) -> Claim:
 def _figures(frame: Frame) -> tuple[Figure, ...]:
     running = frame.trigger.event_type == "toll" or bool(frame.time and frame.time.cumulative)
     found = [
-        Figure(f.kind, f.who or None, f.low, f.high, f.cumulative or running)
+        Figure(f.kind, f.who, f.low, f.high, f.cumulative or running)
         for f in frame.figures[:LIMIT]
     ]
     return tuple(dict.fromkeys(found))
