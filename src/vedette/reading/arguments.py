@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from vedette.actors import load_register
 from vedette.reading.actors import mention_at
 from vedette.reading.annotations import (
     Attribution,
@@ -24,8 +26,12 @@ from vedette.reading.status import WORDS
 from vedette.reading.times import event_time
 
 TO_COME = frozenset({"planned", "threatened", "hypothetical"})
-UNNAMED = frozenset({"it", "they", "them", "he", "she", "we", "i", "you", "us", "who", "which",
-                     "that", "this", "those", "these", "one", "some", "many", "others", "there"})  # fmt: skip
+SUFFERED = frozenset({"killed", "injured", "missing", "detained", "abducted", "displaced", "returned", "released"})
+AMONG_ACTORS = WORDS | {"cooperation", "sanction", "talks", "agreement"}
+"""Types whose targets are states, groups and people, never things."""
+FLEEING = frozenset({"displacement", "return"})
+_PRONOUNS = "it they them he she we you us who which that this those these one some many others there"
+UNNAMED = frozenset({*_PRONOUNS.split(), *_PRONOUNS.title().split(), "I"}) - {"Us"}
 
 
 @Language.component("vedette_arguments")
@@ -43,11 +49,14 @@ def _frame(doc: Doc, trigger: Trigger, counted: tuple[FigureMention, ...]) -> Fr
     place, place_rule = event_place(doc, token, kind)
     time, time_rule = _time(doc, trigger, status)
     attribution = attribution_of(doc, token)
-    actors, targets = _named(people.actors), _named(people.targets)
+    actors, targets = _ruled(kind, _named(people.actors), _named(people.targets))
     actors, attribution = _spoken(doc, kind, actors, attribution)
+    if attribution is not None and attribution.stance == "declines":
+        status, status_rule = "occurred", f"neither confirmed nor denied: {attribution.rule}"
     if attribution is not None and attribution.stance == "denies" and kind not in WORDS:
         status, status_rule = "denied", f"the source denies it: {attribution.rule}"
     figures = tuple(f for figure in counted if (f := fitted(figure, kind)) is not None)
+    targets = targets or _counted(doc, figures)
     rules = {
         "event_type": trigger.rule, "status": status_rule, **people.rules, "place": place_rule,
         "time": time_rule, "source": attribution.rule if attribution else "",
@@ -60,7 +69,36 @@ def _frame(doc: Doc, trigger: Trigger, counted: tuple[FigureMention, ...]) -> Fr
 
 def _named(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Those that say who it is; a pronoun nobody stands behind says nothing."""
-    return tuple(m for m in mentions if m.kind != "pronoun" and m.name.lower() not in UNNAMED)
+    return tuple(
+        _as_state(m) for m in mentions if m.kind != "pronoun" and m.name.removeprefix("The ") not in UNNAMED
+    )
+
+
+def _as_state(mention: Mention) -> Mention:
+    """ "the Turkish offensive": the adjective stands for the state."""
+    state = load_register().adjective(mention.name)
+    if state is None or mention.name in {state.name, *state.aliases}:
+        return mention
+    return replace(mention, name=state.name)
+
+
+def _ruled(
+    kind: str, actors: tuple[Mention, ...], targets: tuple[Mention, ...]
+) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """The codebook's rulings: words and deals are among those who act; who flees is a target."""
+    if kind in AMONG_ACTORS:
+        targets = tuple(m for m in targets if m.kind not in {"object", "other"} or m.actor_id)
+    if kind not in FLEEING:
+        return actors, targets
+    fleeing = tuple(m for m in actors if m.kind in {"people", "other", "person"})
+    driving = tuple(m for m in actors if m not in fleeing)
+    return driving, fleeing + tuple(m for m in targets if m.kind != "object")
+
+
+def _counted(doc: Doc, figures: tuple[FigureMention, ...]) -> tuple[Mention, ...]:
+    """Those counted as killed, held or driven out are the ones it was done to."""
+    heads = [f.head for f in figures if f.kind in SUFFERED and f.head >= 0 and f.high != 0]
+    return _named(tuple(m for head in heads if (m := mention_at(doc, head)) is not None))
 
 
 def _time(doc: Doc, trigger: Trigger, status: str) -> tuple[TimeMention | None, str]:

@@ -105,7 +105,7 @@ NO_ONE = re.compile(
 BEFORE_ID = re.compile(r"(?:resolution|article|no\.?|number|chapter|phase|battalion|brigade|flight|room|route)\s*$", re.I)  # fmt: skip
 RUNNING = re.compile(
     r"\b(?:since|so far|to date|in total|overall|death toll|toll|altogether|in all|over the past|in the past|"
-    r"in the last|over the last|in (?:recent|two|three|four|five|six|seven|eight|nine|ten) (?:days|weeks|months|years))\b",
+    r"in the last|over the last|in (?:two|three|four|five|six|seven|eight|nine|ten) (?:days|weeks|months|years))\b",
     re.IGNORECASE,
 )
 

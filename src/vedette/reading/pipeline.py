@@ -32,10 +32,17 @@ COMPONENTS = (
 
 
 def english() -> Language:
-    """The English pipeline, under whichever name it is installed."""
+    """The English pipeline, under whichever name it is installed; blank lines end sentences.
+
+    Raises:
+        VedetteError: it is not installed.
+    """
     for name in MODELS:
         if importlib.util.find_spec(name):
-            return spacy.load(name)
+            nlp = spacy.load(name)
+            importlib.import_module("vedette.reading.lines")
+            nlp.add_pipe("vedette_lines", before="parser")
+            return nlp
     raise VedetteError(
         "The English pipeline is not installed", "Run 'make setup', or install vedette with pip"
     )

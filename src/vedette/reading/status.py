@@ -16,6 +16,7 @@ PLANNING = frozenset(
     "arrange pledge promise announce seek poise will vow approve authorise authorize instruct "
     "consider push call urge ask demand request appeal try recommend invite".split()
 )
+EXPECTED = frozenset({"expected", "planned", "scheduled", "due", "set", "intended", "announced"})
 PLANNED_NOUNS = frozenset("plan intention preparation proposal aim goal decision order readiness deal mission".split())  # fmt: skip
 PLANNED_ADJECTIVES = frozenset("planned upcoming scheduled expected proposed imminent forthcoming impending future looming".split())  # fmt: skip
 HYPOTHETICAL_ADJECTIVES = frozenset("possible potential likely hypothetical alleged feared any".split()) - {"alleged"}  # fmt: skip
@@ -66,7 +67,7 @@ def status_of(token: Token, doc: Doc, event_type: str = "") -> Rule:
     at = token.i
     if event_type in WORDS:
         return _words_status(syntax, at)
-    for rule in (_negated, _described, _own_mood, _governed, _conditional):
+    for rule in (_negated, _described, _own_mood, _expected, _governed, _conditional):
         if found := rule(syntax, at):
             return _fitting(found, event_type)
     return _by_tense(syntax, at, event_type)
@@ -116,11 +117,19 @@ def _own_mood(syntax: Syntax, at: int) -> Rule | None:
         return None
     for child in syntax.of(verb, "aux"):
         word = syntax.lower[child]
-        if word in MODALS:
+        if word in MODALS and not (word == "would" and syntax.lemma[verb] == "say"):
             perfect = any(syntax.lower[c] == "have" for c in syntax.of(verb, "aux"))
             if perfect and word in {"may", "might", "could", "would"} and word != "would":
                 return "hypothetical", f"modal: {word} have"
             return MODALS[word], f"modal: {word}"
+    return None
+
+
+def _expected(syntax: Syntax, at: int) -> Rule | None:
+    """ "talks are expected on Saturday", "a patrol is planned"."""
+    verb = _verb_of(syntax, at)
+    if verb >= 0 and syntax.lower[verb] in EXPECTED and syntax.of(verb, "auxpass", "nsubjpass"):
+        return "planned", f"{syntax.lower[verb]}"
     return None
 
 

@@ -13,6 +13,7 @@ PLANS = frozenset(
     "plan expect schedule intend due will shall set hope aim prepare promise vow pledge announce "
     "propose agree want order".split()
 )  # fmt: skip
+EXPECTED = frozenset({"expected", "planned", "scheduled", "due", "set"})
 FAR = 25
 """Words between an event and the only time of its sentence, at most."""
 
@@ -42,6 +43,8 @@ def _speaks_of_future(doc: Doc, at: int) -> bool:
 def is_future(verb: Token) -> bool:
     """A verb with "will", or an infinitive under a verb of planning."""
     if any(c.lower_ in {"will", "shall", "'ll", "’ll"} for c in verb.children):
+        return True
+    if verb.lower_ in EXPECTED and any(c.dep_ == "auxpass" for c in verb.children):
         return True
     head = verb.head
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)

@@ -47,6 +47,11 @@ GENERIC = frozenset(
     .split()
 )  # fmt: skip
 """Words that take their type from the rest of the text."""
+HARMING = frozenset({"kill", "wound", "injure", "die", "hurt", "maim", "destroy", "damage"})
+GENERAL = frozenset({"attack", "toll", "armed_clash", "property_destruction", "humanitarian_harm"})
+MEANS = frozenset({"air_strike", "shelling", "bombing", "suicide_bombing", "chemical_attack"})
+SURE = 0.6
+"""A word this likely to tell of an event is taken, however many its sentence is said to have."""
 MOST = 3
 """Claims told apart by the sentence model: one, two, three or more."""
 
@@ -283,17 +288,43 @@ class TriggerModel:
             rows = reading.rows_of(sentence)
             best = rows[np.argsort(words[rows, 0], kind="stable")]
             number = int((likely > self.threshold).sum())
-            taken.update({int(r): float(likely[i]) for i, r in enumerate(best[:number])})
+            sure = int((1 - words[rows, 0] > SURE).sum())
+            for place, row in enumerate(best[: max(number, sure)]):
+                taken[int(row)] = float(likely[min(place, MOST - 1)])
         return taken
 
     def _trigger(self, reading: Reading, about: Surroundings, row: int, score: float) -> Trigger:
         scores = about.features(row) @ self.types + self.types_bias
         event_type = type_names()[int(scores.argmax())]
         candidate = reading.candidates[row]
+        means = means_of(reading, row) if event_type in GENERAL else None
+        if means is not None:
+            name, word = means
+            return Trigger(candidate.token.i, candidate.token.i, candidate.token.i + 1, name,
+                           round(score, 3), f"by what it was done: {word}")  # fmt: skip
         listed = [e.name for e in candidate.entries if e.event_type == event_type]
         rule = f"word list: {listed[0]}" if listed else "trigger model: the words around"
         at = candidate.token.i
         return Trigger(at, at, at + 1, event_type, round(score, 3), rule)
+
+
+def means_of(reading: Reading, row: int) -> tuple[str, str] | None:
+    """ "killed by shelling", "died in an air strike", "a blast wounded": the type of the means."""
+    token = reading.candidates[row].token
+    if token.lemma_.lower() not in HARMING:
+        return None
+    near = [c for c in token.children if c.dep_ in {"nsubj"}]
+    near += [g for c in token.children if c.dep_ in {"agent", "prep"} for g in c.children if g.dep_ == "pobj"]
+    types = type_names()
+    rows = {c.token.i: r for r, c in enumerate(reading.candidates)}
+    for word in near:
+        at = rows.get(word.i)
+        if at is not None:
+            listed = reading.listed[at]
+            name = types[int(listed.argmax())]
+            if listed.any() and name in MEANS and word.pos_ != "PROPN":
+                return name, word.lower_
+    return None
 
 
 def softmax(scores: npt.NDArray[np.floating]) -> Array:
