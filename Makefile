@@ -1,7 +1,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup run test check evals docs clean
+.PHONY: setup run test check evals docs clean help
+
+help: ## list what make can do
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
 
 setup: .venv/.stamp ## make .venv with everything in it
 
@@ -25,5 +28,9 @@ check: setup ## format, lint and types
 evals: setup ## run the benchmarks against their floors
 	$(BIN)/python -m evals
 
-clean:
+docs: setup ## build the pages of docs/ into site/
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --group docs
+	$(BIN)/mkdocs build --strict --quiet
+
+clean: ## remove what was built
 	rm -rf .venv build dist site

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from vedette.errors import ReportError
@@ -19,7 +20,7 @@ def read_html(text: str, url: str | None = None) -> tuple[str, dict[str, Any]]:
         text, url=url, with_metadata=True, include_comments=False, include_tables=True
     )
     found = document.as_dict() if document is not None else {}
-    body = (found.get("text") or "").strip()
+    body = re.sub(r"\n+", "\n\n", (found.get("text") or "").strip())
     if not body:
         raise ReportError(
             "There is no article in the page", "Copy the article's text into a .txt file"

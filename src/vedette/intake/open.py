@@ -21,7 +21,7 @@ MOST_BYTES = 20_000_000
 """One text or page, at most; a .jsonl may be of any length, its lines may not."""
 LINES = frozenset({".jsonl", ".ndjson"})
 PAGES = frozenset({".html", ".htm", ".xhtml"})
-TEXTS = frozenset({".txt", ".text", ".md", ""})
+TEXTS = frozenset({".txt", ".text"})
 Opened = Report | SetAside
 
 
@@ -53,7 +53,7 @@ def _path(path: Path, defaults: Defaults) -> Iterator[Opened]:
 
 
 def _folder(folder: Path, defaults: Defaults) -> Iterator[Opened]:
-    known = LINES | PAGES | TEXTS - {""}
+    known = LINES | PAGES | TEXTS
     files = sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix.lower() in known)
     if not files:
         raise InputError(

@@ -19,6 +19,7 @@ from vedette.reading.annotations import (
     Trigger,
 )
 from vedette.reading.attribution import attribution_of
+from vedette.reading.clauses import ancestors_within
 from vedette.reading.event_place import event_place
 from vedette.reading.figures import figures_of, fitted
 from vedette.reading.participants import participants
@@ -37,9 +38,19 @@ UNNAMED = frozenset({*_PRONOUNS.split(), *_PRONOUNS.title().split(), "I"}) - {"U
 @Language.component("vedette_arguments")
 def arguments(doc: Doc) -> Doc:
     """Fill ``doc._.frames``, one for each trigger, in order."""
-    shared = figures_of(doc, [t.token for t in doc._.triggers])
-    doc._.frames = [_frame(doc, t, shared.get(t.token, ())) for t in doc._.triggers]
+    told = [t for t in doc._.triggers if not _left_unsaid(doc, t)]
+    shared = figures_of(doc, [t.token for t in told])
+    doc._.frames = [_frame(doc, t, shared.get(t.token, ())) for t in told]
     return doc
+
+
+def _left_unsaid(doc: Doc, trigger: Trigger) -> bool:
+    """ "did not say how many were killed": nothing is told."""
+    above = ancestors_within(doc[trigger.token], 4)
+    return any(
+        word.lemma_ in {"say", "know", "disclose", "specify"} and any(c.dep_ == "neg" for c in word.children)
+        for word in above
+    )
 
 
 def _frame(doc: Doc, trigger: Trigger, counted: tuple[FigureMention, ...]) -> Frame:

@@ -1,314 +1,269 @@
 """Component ``vedette_attribution``: who stands behind which words.
 
-For each word of saying: its source (the subject, "according to X", "quoted by X"), and its
-content: the clause it governs, the quotation it belongs to, the sentence it closes.
-Quotations that run over several sentences stay with the one who opened them.
+For each word of saying: its source (the subject, "according to X", "citing X"), and its
+content: the clause it governs, the quotation it belongs to, the sentence it closes. Then, in
+the order of the text, pronouns take the last voice, and quotations without a word of saying
+stay with the one who opened them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from vedette.actors import get
-from vedette.reading.actors import mention_at
-from vedette.reading.annotations import Attribution, Mention
-from vedette.reading.speech import (
-    ASSERTING,
-    CAN_SPEAK,
-    CITING,
-    DENYING,
-    NEEDS_CLAUSE,
-    REFUSING,
-    TELLING,
-    source_kind,
-)
+from vedette.reading.annotations import Attribution
+from vedette.reading.quotes import quotations
+from vedette.reading.speakers import Speakers, Voice
+from vedette.reading.speech import speech
 from vedette.reading.syntax import Syntax, syntax_of
 
-OPENING, CLOSING, STRAIGHT = frozenset("“‘"), frozenset("”"), '"'
-RANKS = frozenset(
-    "spokesman spokeswoman spokesperson officials official residents sources commanders".split()
+CLAUSES = ("ccomp", "xcomp", "parataxis")
+OBJECTS = ("dobj", "prep", "dative", "npadvmod")
+FACTIVE = frozenset(
+    "condemn denounce criticise criticize deplore lambast slam decry blast welcome praise reject "
+    "rebuff dismiss oppose refuse decline veto".split()
 )
-VOICES = frozenset({"person", "state", "force", "armed_group", "monitor", "un", "body"})
-CONTENT = ("ccomp", "xcomp", "parataxis")
-Ranges = tuple[tuple[int, int], ...]
+"""What these are about is told as a fact by the report, not by whoever says them."""
+RELATIVES = frozenset({"who", "which", "that"})
+Range = tuple[int, int]
+Ranges = tuple[Range, ...]
 
 
-@Language.component("vedette_attribution")
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word of saying before its source is known.
+
+    Attributes:
+        speaker: token of the source phrase.
+        content: what it governs; ``quoting`` marks words that name an inner source.
+    """
+
+    token: int
+    speaker: int
+    content: Ranges
+    stance: str
+    rule: str
+
+
+@Language.component("vedette_attribution", assigns=["doc._.attributions"])
 def attribution(doc: Doc) -> Doc:
     """Fill ``doc._.attributions``, in the order of their cues."""
     syntax = syntax_of(doc)
-    quotes = quotations(doc)
-    found = [*_cues(doc, syntax, quotes), *_according(doc, syntax)]
-    found.sort(key=lambda a: a.cue)
-    doc._.attributions = _carried(doc, syntax, found, quotes)
+    quotes = quotations(syntax.text)
+    cues = sorted([*_spoken(doc, syntax, quotes), *_cited(syntax)], key=lambda c: c.token)
+    doc._.attributions = _heard(doc, syntax, cues, quotes)
     return doc
 
 
-def quotations(doc: Doc) -> list[tuple[int, int]]:
-    """Token ranges between quotation marks, also over sentences; an unclosed one ends its block."""
-    found: list[tuple[int, int]] = []
-    start = -1
-    for token in doc:
-        text = token.text
-        if start < 0 and (text in OPENING or text == STRAIGHT):
-            start = token.i
-        elif start >= 0 and (text in CLOSING or text == STRAIGHT):
-            found.append((start, token.i + 1))
-            start = -1
-        elif start >= 0 and "\n\n" in text:
-            found.append((start, token.i))
-            start = -1
-    return [(a, b) for a, b in found if b - a > 3]
+def attribution_of(doc: Doc, token: int) -> Attribution | None:
+    """The innermost source that stands behind a word; None where the report says it itself.
+
+    Where the source's own words negate the event, its stance is a denial.
+    """
+    syntax = syntax_of(doc)
+    covering = [a for a in doc._.attributions if a.covers(token)]
+    covering = [a for a in covering if not _describes(syntax, a, token)]
+    found = min(covering, key=lambda a: (_size(a, token), -a.cue), default=None)
+    if found is not None and found.stance == "asserts" and _negated(syntax, token, found.cue):
+        return replace(found, stance="denies", rule=f"{found.rule}, negated")
+    return found
 
 
-def _cues(doc: Doc, syntax: Syntax, quotes: list[tuple[int, int]]) -> Iterator[Attribution]:
-    for cue, lemma in enumerate(syntax.lemma):
-        if syntax.pos[cue] not in {"VERB", "AUX"}:
+def _size(found: Attribution, token: int) -> int:
+    return next(end - start for start, end in found.content if start <= token < end)
+
+
+def _describes(syntax: Syntax, found: Attribution, token: int) -> bool:
+    """The source's own description is not what it says ("the group, which took the town, said")."""
+    at = found.source_head
+    return at >= 0 and syntax.left[at] <= token <= syntax.right[at]
+
+
+def _negated(syntax: Syntax, token: int, cue: int) -> bool:
+    if token == cue:
+        return False
+    if syntax.pos[token] in {"VERB", "AUX"}:
+        return syntax.child(token, "neg") >= 0
+    return any(syntax.lower[c] == "no" for c in syntax.of(token, "det"))
+
+
+def _spoken(doc: Doc, syntax: Syntax, quotes: list[Range]) -> Iterator[Cue]:
+    words = speech()
+    for token, lemma in enumerate(syntax.lemma):
+        if lemma not in words.cues or syntax.pos[token] not in {"VERB", "AUX"}:
             continue
-        if lemma in REFUSING:
-            yield from _declined(doc, syntax, cue)
-        elif lemma in ASSERTING or lemma in DENYING:
-            yield from _said(doc, syntax, cue, quotes)
+        speaker = _subject(syntax, token)
+        if speaker < 0:
+            continue
+        if (refused := _refused(syntax, token)) is not None:
+            yield Cue(token, speaker, refused, "declines", f"did not tell: {syntax.lower[token]}")
+        elif not _unsaid(syntax, token):
+            content = _content(doc, syntax, token, quotes)
+            if content:
+                yield Cue(token, speaker, content, _stance(lemma), f"speech verb: {syntax.lower[token]}")
 
 
-def _said(
-    doc: Doc, syntax: Syntax, cue: int, quotes: list[tuple[int, int]]
-) -> Iterator[Attribution]:
-    if _unspoken(syntax, cue):
-        return
-    content = _content(doc, syntax, cue, quotes)
-    if content is None:
-        return
-    source = _source(doc, syntax, cue)
-    if source is not None:
-        yield _attribution(doc, syntax, source, cue, content, _stance(syntax, cue), "speech verb")
+def _refused(syntax: Syntax, token: int) -> Ranges | None:
+    """ "refused to confirm the strike", "would not comment on it", "has not confirmed it"."""
+    words, lemma = speech(), syntax.lemma[token]
+    told = -1
+    if lemma in words.refuse:
+        told = next((c for c in syntax.of(token, "xcomp") if syntax.lemma[c] in words.about), -1)
+    elif lemma in {"confirm", "comment"} and syntax.child(token, "neg") >= 0:
+        told = token
+    if told < 0:
+        return None
+    return _around([*syntax.of(told, *CLAUSES, *OBJECTS)], syntax, told, told + 1)
 
 
-def _unspoken(syntax: Syntax, cue: int) -> bool:
-    """ "will say", "if he says": nothing has been said; a negated speech verb too."""
-    return any(
-        syntax.dep[c] == "neg" or (syntax.dep[c] == "mark" and syntax.lower[c] == "if")
-        for c in syntax.children[cue]
-    )
+def _around(parts: list[int], syntax: Syntax, start: int, end: int) -> Ranges:
+    return (*((syntax.left[c], syntax.right[c] + 1) for c in parts), (start, end))
 
 
-def _stance(syntax: Syntax, cue: int) -> str:
-    lemma = syntax.lemma[cue]
-    if lemma in DENYING:
-        return "denies"
-    return "confirms" if lemma == "confirm" else "asserts"
+def _unsaid(syntax: Syntax, token: int) -> bool:
+    """ "if he says", "did not say", "is difficult to confirm", "refused to confirm"."""
+    if any(syntax.dep[c] == "neg" or syntax.dep[c] == "mark" and syntax.lower[c] == "if"
+           for c in syntax.children[token]):  # fmt: skip
+        return True
+    head = syntax.head[token]
+    return syntax.dep[token] == "xcomp" and syntax.lemma[head] in speech().refuse
 
 
-def _source(doc: Doc, syntax: Syntax, cue: int) -> Mention | None:
-    """The subject, the agent of a passive, or the subject of the verb this one is joined to."""
-    agent = syntax.object_of(cue, "by")
-    if syntax.tag[cue] == "VBN" and syntax.of(cue, "auxpass", "agent") or syntax.dep[cue] == "acl":
-        return _speaker(doc, agent) if agent >= 0 else None
-    at = cue
-    for _ in range(3):
+def _stance(lemma: str) -> str:
+    words = speech()
+    return "denies" if lemma in words.deny else "confirms" if lemma in words.confirm else "asserts"
+
+
+def _subject(syntax: Syntax, token: int) -> int:
+    """The subject, the agent of a passive, or the subject of the verb this one hangs on."""
+    if syntax.dep[token] == "acl" and syntax.tag[token] == "VBN" or syntax.of(token, "auxpass"):
+        return syntax.object_of(token, "by")
+    at = token
+    for _ in range(4):
         subject = syntax.child(at, "nsubj")
         if subject >= 0:
-            return _relative(doc, syntax, at, subject)
-        if syntax.dep[at] not in {"conj", "advcl", "xcomp"}:
-            return None
+            relative = syntax.lower[subject] in RELATIVES and syntax.dep[at] == "relcl"
+            return syntax.head[at] if relative else subject
+        if syntax.dep[at] == "acl" and syntax.tag[at] == "VBG":
+            return syntax.head[at]
+        if syntax.dep[at] == "pcomp" and syntax.lower[syntax.head[at]] == "as":
+            at = syntax.head[at]
+            quoted = syntax.head[at]
+            if syntax.lemma[quoted] == "quote":
+                return max(syntax.child(quoted, "nsubjpass"), syntax.child(quoted, "dobj"))
+        if syntax.dep[at] not in {"conj", "advcl", "xcomp", "ccomp", "dep"} or syntax.head[at] == at:
+            return -1
         at = syntax.head[at]
-    return None
+    return -1
 
 
-def _relative(doc: Doc, syntax: Syntax, verb: int, subject: int) -> Mention | None:
-    """ "the minister, who said": the one before "who"."""
-    if syntax.lower[subject] in {"who", "which", "that"} and syntax.dep[verb] == "relcl":
-        return _speaker(doc, syntax.head[verb])
-    return _speaker(doc, subject)
-
-
-def _speaker(doc: Doc, token: int) -> Mention | None:
-    mention = mention_at(doc, token)
-    if mention is None or mention.kind not in CAN_SPEAK:
-        return None
-    if mention.kind == "pronoun" or mention.name.lower() in {"it", "he", "she", "they", "we", "i", "you", "who"}:  # fmt: skip
-        return replace(mention, kind="pronoun")
-    return mention
-
-
-def _content(doc: Doc, syntax: Syntax, cue: int, quotes: list[tuple[int, int]]) -> Ranges | None:
+def _content(doc: Doc, syntax: Syntax, cue: int, quotes: list[Range]) -> Ranges | None:
     """What a speech verb governs, with the verb itself: the words are an act too."""
-    lemma = syntax.lemma[cue]
-    clauses = [
-        c for c in syntax.of(cue, *CONTENT) if syntax.pos[c] in {"VERB", "AUX", "ADJ", "NOUN"}
-    ]
+    lemma, words = syntax.lemma[cue], speech()
+    if lemma in FACTIVE:
+        return ((cue, cue + 1),)
+    spoken = _spoken_beside(doc, cue, quotes)
+    clauses = [c for c in syntax.of(cue, *CLAUSES) if syntax.pos[c] != "PUNCT"]
     if clauses:
-        ranges = [(syntax.left[c], syntax.right[c] + 1) for c in clauses]
-        return (*ranges, (cue, cue + 1))
-    sentence = doc[cue].sent
-    if syntax.dep[cue] in {"parataxis", "ccomp", "conj"} and _closes(syntax, cue):
-        return ((sentence.start, sentence.end),)
-    spoken = [
-        q
-        for q in quotes
-        if q[0] < sentence.end and q[1] > sentence.start and not q[0] <= cue < q[1]
-    ]
+        return (*_around(clauses, syntax, cue, cue + 1), *spoken)
+    if _closes(syntax, cue):
+        sentence = doc[cue].sent
+        return ((sentence.start, sentence.end), *spoken)
     if spoken:
         return (*spoken, (cue, cue + 1))
-    if lemma in NEEDS_CLAUSE:
-        objects = syntax.of(cue, "dobj", "prep")
-        return (
-            (*((syntax.left[o], syntax.right[o] + 1) for o in objects), (cue, cue + 1))
-            if objects
-            else None
-        )
-    if objects := syntax.of(cue, "dobj", "prep", "npadvmod", "dative"):
-        return (*((syntax.left[o], syntax.right[o] + 1) for o in objects), (cue, cue + 1))
-    return ((sentence.start, sentence.end),)
+    if lemma in words.need_clause:
+        return None
+    objects = syntax.of(cue, *OBJECTS)
+    if objects:
+        return _around(objects, syntax, cue, cue + 1)
+    return ((cue, cue + 1),) if lemma in words.act else None
+
+
+def _spoken_beside(doc: Doc, cue: int, quotes: list[Range]) -> Ranges:
+    """The quotations that touch the sentence of a word of saying which is outside them."""
+    sentence = doc[cue].sent
+    if any(a <= cue < b for a, b in quotes):
+        return ()
+    return tuple(q for q in quotes if q[0] < sentence.end and q[1] > sentence.start
+                 and q[0] < cue + 40)  # fmt: skip
 
 
 def _closes(syntax: Syntax, cue: int) -> bool:
-    """ "Troops took the town, a monitor said": the verb of saying stands last with its subject."""
+    """ "Troops took the town, a monitor said": the words of saying stand last."""
+    if syntax.dep[cue] not in {"parataxis", "ccomp", "conj", "ROOT", "dep", "advcl"}:
+        return False
     head = syntax.head[cue]
-    return head < cue and syntax.right[cue] - cue < 12 and syntax.child(cue, "nsubj") >= 0
+    return (head < cue or syntax.dep[cue] == "ROOT" and syntax.left[cue] < cue - 6) and (
+        syntax.right[cue] - cue < 12 and syntax.child(cue, "nsubj") >= 0
+    )
 
 
-def _declined(doc: Doc, syntax: Syntax, cue: int) -> Iterator[Attribution]:
-    """ "refused to confirm the strike", "declined to comment on it"."""
-    telling = [c for c in syntax.of(cue, "xcomp") if syntax.lemma[c] in TELLING]
-    source = _source(doc, syntax, cue) if telling else None
-    if source is not None:
-        verb = telling[0]
-        content = ((syntax.left[verb], syntax.right[verb] + 1), (cue, cue + 1))
-        yield _attribution(doc, syntax, source, cue, content, "declines", "refused to tell")
-
-
-def _according(doc: Doc, syntax: Syntax) -> Iterator[Attribution]:
-    """ "according to X", "citing X"."""
+def _cited(syntax: Syntax) -> Iterator[Cue]:
+    """ "according to X", "citing X", "quoting X"; the one quoted is the innermost source."""
     for token, lower in enumerate(syntax.lower):
         if lower == "according":
-            speaker = _object_after(syntax, token)
-        elif lower in CITING and syntax.tag[token] == "VBG":
-            speaker = syntax.child(token, "dobj")
+            speaker = _governed(syntax, token)
+        elif syntax.lemma[token] in speech().cite and syntax.pos[token] in {"VERB", "ADP", "SCONJ"}:
+            passive = syntax.of(token, "auxpass")
+            speaker = -1 if passive else syntax.child(token, "dobj", "pobj")
         else:
             continue
-        source = _speaker(doc, speaker) if speaker >= 0 else None
-        if source is not None:
-            clause = _clause_over(syntax, token)
-            yield _attribution(doc, syntax, source, token, clause, "asserts", f"{lower} to")
+        if speaker >= 0:
+            yield Cue(token, speaker, _clause_over(syntax, token), "asserts", f"cited: {lower}")
 
 
-def _object_after(syntax: Syntax, token: int) -> int:
+def _governed(syntax: Syntax, token: int) -> int:
     """The noun that "according to" governs, however the parser hangs it."""
     for at in (token, *syntax.children[token]):
-        found = syntax.child(at, "pobj")
-        if found >= 0:
-            return found
-        found = syntax.object_of(at, "to")
+        found = max(syntax.child(at, "pobj"), syntax.object_of(at, "to"))
         if found >= 0:
             return found
     return -1
 
 
 def _clause_over(syntax: Syntax, token: int) -> Ranges:
-    at = syntax.head[token]
+    at = syntax.head[token] if syntax.dep[token] != "ROOT" else token
     while syntax.pos[at] not in {"VERB", "AUX"} and syntax.head[at] != at:
         at = syntax.head[at]
     return ((syntax.left[at], syntax.right[at] + 1),)
 
 
-def _attribution(
-    doc: Doc, syntax: Syntax, source: Mention, cue: int, content: Ranges, stance: str, rule: str
-) -> Attribution:
-    name, kind = named(doc, syntax, source)
-    return Attribution(
-        source.head,
-        cue,
-        content,
-        name,
-        kind,
-        stance,
-        source.actor_id,
-        f"{rule}: {syntax.lower[cue]}",
-    )
-
-
-def named(doc: Doc, syntax: Syntax, source: Mention) -> tuple[str, str]:
-    """Name and kind of a source as the codebook wants them."""
-    head = source.antecedent if source.antecedent is not None else source.head
-    phrase = doc[syntax.left[head] : min(syntax.right[head], head + 8) + 1].text
-    kind = source_kind(source, phrase)
-    actor = get(source.actor_id) if source.actor_id else None
-    if actor is not None and actor.state_media:
-        kind = "state_media"
-    if source.name[:1].islower() or source.name.split()[0].lower() in RANKS:
-        return _described(doc, syntax, head) or source.name, kind
-    return source.name, kind
-
-
-def _described(doc: Doc, syntax: Syntax, head: int) -> str:
-    """ "a spokesman for the US military": the noun with what stands before and the phrase after it."""
-    start, end = syntax.left[head], head + 1
-    while start < head and (
-        syntax.pos[start] in {"DET", "NUM", "PUNCT"} or syntax.dep[start] == "punct"
-    ):
-        start += 1
-    tail = next(
-        (
-            c
-            for c in syntax.of(head, "prep")
-            if syntax.lower[c] in {"for", "of", "from", "in", "at"}
-        ),
-        -1,
-    )
-    if tail == head + 1 and syntax.right[tail] - head <= 7:
-        end = syntax.right[tail] + 1
-    stop = next((i for i in range(head + 1, end) if syntax.text[i] in {",", "“", '"', "("}), end)
-    return doc[start:stop].text if head - start <= 6 else ""
-
-
-def _carried(
-    doc: Doc, syntax: Syntax, found: list[Attribution], quotes: list[tuple[int, int]]
-) -> list[Attribution]:
-    """Give quotations that no cue covers to whoever spoke last before, or right after, them."""
-    carried = list(found)
-    for start, end in quotes:
-        if end - start < 5 or any(a.covers((start + end) // 2) for a in found):
+def _heard(doc: Doc, syntax: Syntax, cues: list[Cue], quotes: list[Range]) -> list[Attribution]:
+    """Give every cue its source and every open quotation its speaker, in the order of the text."""
+    speakers, found = Speakers(doc, syntax), []
+    waiting = [q for q in quotes if not any(_opens(cue, q) for cue in cues)]
+    for cue in cues:
+        while waiting and waiting[0][0] < cue.token:
+            found += _carried(speakers, found, waiting.pop(0))
+        voice = speakers.voice(cue.speaker)
+        if voice is None:
             continue
-        before = [a for a in found if a.cue < start and start - a.cue < 90 and _is_a_voice(doc, a)]
-        after = [a for a in found if end <= a.cue < end + 8]
-        speaker = (after or before[-1:])[:1]
-        carried += [
-            replace(
-                a,
-                source_head=-1,
-                content=((start, end),),
-                stance="asserts",
-                rule="quotation goes on",
-            )
-            for a in speaker
-        ]
-    return carried
+        found.append(_attribution(cue, voice))
+        if not any(a <= cue.token < b for a, b in quotes):
+            speakers.hear(voice)
+    for quote in waiting:
+        found += _carried(speakers, found, quote)
+    return sorted(found, key=lambda a: (a.cue, a.content))
 
 
-def _is_a_voice(doc: Doc, attribution: Attribution) -> bool:
-    mention = mention_at(doc, attribution.source_head) if attribution.source_head >= 0 else None
-    return mention is not None and mention.kind in VOICES and attribution.rule.startswith("speech")
+def _opens(cue: Cue, quote: Range) -> bool:
+    """Whether a cue outside a quotation governs it, whole or in part."""
+    start, end = quote
+    return not start <= cue.token < end and any(a < end and b > start for a, b in cue.content)
 
 
-def attribution_of(doc: Doc, token: int) -> Attribution | None:
-    """The innermost source that stands behind a word; None where the report says it itself."""
-    covering = [a for a in doc._.attributions if a.covers(token)]
-    covering = [a for a in covering if not _is_own_subject(doc, a, token)]
-    return min(covering, key=lambda a: (_size(a), -a.cue), default=None)
+def _attribution(cue: Cue, voice: Voice) -> Attribution:
+    return Attribution(cue.speaker, cue.token, cue.content, voice.name, voice.kind, cue.stance,
+                       voice.actor_id, cue.rule)  # fmt: skip
 
 
-def _size(attribution: Attribution) -> int:
-    return sum(end - start for start, end in attribution.content)
-
-
-def _is_own_subject(doc: Doc, attribution: Attribution, token: int) -> bool:
-    """The source's own description is not what it says ("the group, which seized the town, said")."""
-    if attribution.source_head < 0:
-        return False
-    syntax = syntax_of(doc)
-    return syntax.left[attribution.source_head] <= token <= syntax.right[attribution.source_head]
+def _carried(speakers: Speakers, found: list[Attribution], quote: Range) -> Iterator[Attribution]:
+    """A quotation that no cue governs: whoever spoke last goes on."""
+    voice = speakers.last(quote[0])
+    if voice is None or not found:
+        return
+    yield Attribution(-1, found[-1].cue, (quote,), voice.name, voice.kind, "asserts",
+                      voice.actor_id, "quotation goes on")  # fmt: skip

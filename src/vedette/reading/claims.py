@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -17,6 +17,10 @@ JOINING = frozenset({"remote", "fighting", "people", "humanitarian"})
 """Families whose claims are joined into events within a report."""
 GENERAL = frozenset({"attack", "armed_clash", "toll"})
 """Types that a report may give an event told elsewhere more exactly."""
+HEADLINE = 20
+"""Words of a headline, at most."""
+QUOTES = 3
+"""Quotes of one claim, at most."""
 LIMIT = 8
 """Figures, actors or targets of one claim, at most."""
 
@@ -32,11 +36,68 @@ class Labelled:
 @Language.component("vedette_claims")
 def claims(doc: Doc) -> Doc:
     """Fill ``doc._.claims``, in the order of their first quote."""
-    labelled = label_events(doc._.frames)
-    found = [_claim(doc, item) for item in labelled]
+    told = [_claim(doc, item) for item in label_events(doc._.frames)]
+    found = merged(under_headline(told, doc.text), doc.text)
     unique = {claim.id: claim for claim in found}
     doc._.claims = sorted(unique.values(), key=lambda c: (c.evidence[0].start, c.event, c.id))
     return doc
+
+
+def merged(found: list[Claim], text: str) -> list[Claim]:
+    """One claim for an event told twice with nothing new; the second telling is its second quote."""
+    kept: list[Claim] = []
+    for claim in found:
+        at = next((i for i, k in enumerate(kept) if adds_nothing(claim, k) or adds_nothing(k, claim)), -1)
+        if at < 0:
+            kept.append(claim)
+            continue
+        fuller, other = (claim, kept[at]) if adds_nothing(kept[at], claim) else (kept[at], claim)
+        kept[at] = _with_quotes(fuller, {*fuller.evidence, *other.evidence}, text)
+    return kept
+
+
+def under_headline(found: list[Claim], text: str) -> list[Claim]:
+    """A headline says what the report then tells in full: its words become the fuller claim's quote."""
+    end = headline_end(text)
+    body = [c for c in found if c.evidence[0].start >= end]
+    kept = list(body)
+    for claim in (c for c in found if c.evidence[0].start < end):
+        at = next((i for i, c in enumerate(body) if _headlined(claim, c)), -1)
+        if at < 0:
+            kept.insert(0, claim)
+        elif len(kept[kept.index(body[at])].evidence) == 1:
+            fuller = _with_quotes(body[at], {*body[at].evidence, *claim.evidence}, text)
+            kept[kept.index(body[at])] = body[at] = fuller
+    return kept
+
+
+def headline_end(text: str) -> int:
+    """Characters of the first block, if it is short and has no full stop; else 0."""
+    block = text.split("\n\n", 1)[0]
+    short = len(block.split()) <= HEADLINE and len(block) < len(text)
+    return len(block) if short and not block.rstrip().endswith((".", "!", "?", "”", '"')) else 0
+
+
+def _headlined(headline: Claim, claim: Claim) -> bool:
+    types = load_codebook().types
+    return types[headline.event_type].family == types[claim.event_type].family or (
+        headline.event_type == "toll" and bool(claim.figures)
+    )
+
+
+def adds_nothing(claim: Claim, to: Claim) -> bool:
+    """Whether all that a claim holds stands in another of the same event and source."""
+    if (claim.event, claim.event_type, claim.status) != (to.event, to.event_type, to.status):
+        return False
+    if claim.source != to.source or len(to.evidence) >= QUOTES or claim.evidence == to.evidence:
+        return False
+    parts = ((claim.actors, to.actors), (claim.targets, to.targets), (claim.figures, to.figures))
+    within = all(set(ours) <= set(theirs) for ours, theirs in parts)
+    return within and (claim.start is None or (claim.start, claim.end) == (to.start, to.end))
+
+
+def _with_quotes(claim: Claim, quotes: set[Span], text: str) -> Claim:
+    return replace(claim, evidence=tuple(sorted(quotes, key=lambda q: q.start)), report_text=text)
 
 
 def label_events(frames: list[Frame]) -> list[Labelled]:

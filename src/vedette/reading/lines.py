@@ -14,5 +14,14 @@ def lines(doc: Doc) -> Doc:
     """Start a sentence after each blank line."""
     for token in doc[:-1]:
         if token.text.count("\n") > 1:
-            doc[token.i + 1].is_sent_start = True
+            _start_at(doc, token.i + 1)
     return doc
+
+
+def _start_at(doc: Doc, start: int) -> None:
+    """A sentence starts here, and not again right after: the parser tends to split off one word."""
+    doc[start].is_sent_start = True
+    for token in doc[start + 1 : start + 4]:
+        if token.is_space or token.text in {".", "!", "?"}:
+            break
+        token.is_sent_start = False

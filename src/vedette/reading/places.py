@@ -29,6 +29,7 @@ LOCATIVE = frozenset(
     "southeast surrounding".split()
 )
 GROUND = frozenset("in into inside across throughout within to from near over around outside of through off at under".split())  # fmt: skip
+STRUCK = frozenset("enter invade attack bomb strike hit shell leave reach flee cross visit occupy target pound bombard storm retake capture recapture seize tour besiege".split())  # fmt: skip
 AREA_WORDS = frozenset(
     "province city town village district region governorate state county camp airport airbase base "
     "neighbourhood neighborhood suburb oblast border area crossing hospital university countryside "
@@ -247,7 +248,9 @@ def _is_within(syntax: Syntax, name: Name, head: int) -> bool:
         if syntax.dep[at] not in {"conj", "appos"}:
             break
         at = syntax.head[at]
-    return syntax.dep[at] in {"dobj", "appos", "npadvmod", "ROOT"} and at == head
+    if syntax.dep[at] == "dobj":
+        return syntax.lemma[syntax.head[at]] in STRUCK
+    return syntax.dep[at] in {"appos", "npadvmod", "ROOT"} and at == head
 
 
 def _is_seat(text: str) -> bool:

@@ -295,6 +295,8 @@ class TriggerModel:
 
     def _trigger(self, reading: Reading, about: Surroundings, row: int, score: float) -> Trigger:
         scores = about.features(row) @ self.types + self.types_bias
+        if _is_one_day(reading, row):
+            scores[type_names().index("toll")] = -np.inf
         event_type = type_names()[int(scores.argmax())]
         candidate = reading.candidates[row]
         means = means_of(reading, row) if event_type in GENERAL else None
@@ -308,13 +310,23 @@ class TriggerModel:
         return Trigger(at, at, at + 1, event_type, round(score, 3), rule)
 
 
+def _is_one_day(reading: Reading, row: int) -> bool:
+    """Whether the sentence gives a single day: then it is no toll over a period."""
+    sentence = reading.sentences[reading.sentence_of[row]]
+    here = [t for t in reading.doc._.times if sentence.start <= t.start < sentence.end]
+    return any(t.first is not None and t.first == t.last for t in here) and not any(
+        t.cumulative for t in here
+    )
+
+
 def means_of(reading: Reading, row: int) -> tuple[str, str] | None:
     """ "killed by shelling", "died in an air strike", "a blast wounded": the type of the means."""
     token = reading.candidates[row].token
     if token.lemma_.lower() not in HARMING:
         return None
-    near = [c for c in token.children if c.dep_ in {"nsubj"}]
-    near += [g for c in token.children if c.dep_ in {"agent", "prep"} for g in c.children if g.dep_ == "pobj"]
+    near = [c for c in token.children if c.dep_ == "nsubj"]
+    verbs = [token, *(c for c in token.children if c.dep_ == "conj" and c.lemma_ in HARMING)]
+    near += [g for v in verbs for c in v.children if c.dep_ in {"agent", "prep"} for g in c.children if g.dep_ == "pobj"]
     types = type_names()
     rows = {c.token.i: r for r, c in enumerate(reading.candidates)}
     for word in near:
