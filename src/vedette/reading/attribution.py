@@ -18,6 +18,7 @@ from vedette.reading.annotations import Attribution
 from vedette.reading.quotes import quotations
 from vedette.reading.speakers import Speakers, Voice
 from vedette.reading.speech import speech
+from vedette.reading.status import WORDS
 from vedette.reading.syntax import Syntax, syntax_of
 
 CLAUSES = ("ccomp", "xcomp", "parataxis")
@@ -27,6 +28,15 @@ FACTIVE = frozenset(
     "rebuff dismiss oppose refuse decline veto".split()
 )
 """What these are about is told as a fact by the report, not by whoever says them."""
+PLAIN = frozenset("say tell add report state claim announce confirm insist declare".split())
+BREAKS = frozenset({",", "”", '"', "''", "–", "—", "--", "-"})
+SHORT = 14
+"""Tokens: what stands after "..., a spokesman said" is at most this long."""
+STATEMENT_ENDS = frozenset({"further", "notes", "background", "media", "follow", "contact", "ends"})
+REDUCED = frozenset({"acl", "relcl", "advcl", "amod", "xcomp"})
+"""Labels of a participle that has no verb of its own to make it a passive."""
+HANGING = frozenset({"conj", "advcl", "xcomp", "ccomp", "dep"})
+"""Labels of a verb that may share the subject of the one above."""
 RELATIVES = frozenset({"who", "which", "that"})
 Range = tuple[int, int]
 Ranges = tuple[Range, ...]
@@ -64,12 +74,18 @@ def attribution_of(doc: Doc, token: int) -> Attribution | None:
     Where the source's own words negate the event, its stance is a denial.
     """
     syntax = syntax_of(doc)
-    covering = [a for a in doc._.attributions if a.covers(token)]
-    covering = [a for a in covering if not _describes(syntax, a, token)]
+    stated: list[Attribution] = doc._.attributions
+    covering = [a for a in stated if a.covers(token) and not _describes(syntax, a, token)]
     found = min(covering, key=lambda a: (_size(a, token), -a.cue), default=None)
-    if found is not None and found.stance == "asserts" and _negated(syntax, token, found.cue):
+    if found is None or found.stance != "asserts" or _is_words(doc, token):
+        return found
+    if _negated(syntax, token, found.cue):
         return replace(found, stance="denies", rule=f"{found.rule}, negated")
     return found
+
+
+def _is_words(doc: Doc, token: int) -> bool:
+    return any(t.token == token and t.event_type in WORDS for t in doc._.triggers)
 
 
 def _size(found: Attribution, token: int) -> int:
@@ -101,9 +117,32 @@ def _spoken(doc: Doc, syntax: Syntax, quotes: list[Range]) -> Iterator[Cue]:
         if (refused := _refused(syntax, token)) is not None:
             yield Cue(token, speaker, refused, "declines", f"did not tell: {syntax.lower[token]}")
         elif not _unsaid(syntax, token):
-            content = _content(doc, syntax, token, quotes)
+            content = _content(doc, syntax, token, quotes) or ()
+            content += _statement(doc, syntax, token)
             if content:
-                yield Cue(token, speaker, content, _stance(lemma), f"speech verb: {syntax.lower[token]}")
+                yield Cue(
+                    token, speaker, content, _stance(lemma), f"speech verb: {syntax.lower[token]}"
+                )
+
+
+def _statement(doc: Doc, syntax: Syntax, cue: int) -> Ranges:
+    """ "The minister said:" and a text without quotation marks: all of it, to its end."""
+    end = doc[cue].sent.end
+    at = cue + 1
+    while at < len(syntax.text) and (syntax.pos[at] == "SPACE" or syntax.text[at] == ":"):
+        at += 1
+    if (
+        at < end
+        or ":" not in syntax.text[cue + 1 : at]
+        or syntax.text[at : at + 1] in (["“"], ['"'])
+    ):
+        return ()
+    last = at
+    while last < len(syntax.text):
+        if "\n" in syntax.text[last - 1] and syntax.lower[last] in STATEMENT_ENDS:
+            break
+        last += 1
+    return ((at, last),) if last > at else ()
 
 
 def _refused(syntax: Syntax, token: int) -> Ranges | None:
@@ -125,7 +164,7 @@ def _around(parts: list[int], syntax: Syntax, start: int, end: int) -> Ranges:
 
 def _unsaid(syntax: Syntax, token: int) -> bool:
     """ "if he says", "did not say", "is difficult to confirm", "refused to confirm"."""
-    if any(syntax.dep[c] == "neg" or syntax.dep[c] == "mark" and syntax.lower[c] == "if"
+    if any(syntax.dep[c] == "neg" or (syntax.dep[c] == "mark" and syntax.lower[c] == "if")
            for c in syntax.children[token]):  # fmt: skip
         return True
     head = syntax.head[token]
@@ -139,25 +178,43 @@ def _stance(lemma: str) -> str:
 
 def _subject(syntax: Syntax, token: int) -> int:
     """The subject, the agent of a passive, or the subject of the verb this one hangs on."""
-    if syntax.dep[token] == "acl" and syntax.tag[token] == "VBN" or syntax.of(token, "auxpass"):
+    heads: list[int] = syntax.head
+    if _passive(syntax, token):
         return syntax.object_of(token, "by")
+    if (inverted := _inverted(syntax, token)) >= 0:
+        return inverted
     at = token
     for _ in range(4):
         subject = syntax.child(at, "nsubj")
         if subject >= 0:
             relative = syntax.lower[subject] in RELATIVES and syntax.dep[at] == "relcl"
-            return syntax.head[at] if relative else subject
+            return heads[at] if relative else subject
         if syntax.dep[at] == "acl" and syntax.tag[at] == "VBG":
-            return syntax.head[at]
-        if syntax.dep[at] == "pcomp" and syntax.lower[syntax.head[at]] == "as":
-            at = syntax.head[at]
-            quoted = syntax.head[at]
-            if syntax.lemma[quoted] == "quote":
-                return max(syntax.child(quoted, "nsubjpass"), syntax.child(quoted, "dobj"))
-        if syntax.dep[at] not in {"conj", "advcl", "xcomp", "ccomp", "dep"} or syntax.head[at] == at:
+            return heads[at]
+        if syntax.dep[at] == "pcomp" and syntax.lower[heads[at]] == "as":
+            quoted = heads[heads[at]]
+            return max(syntax.child(quoted, "nsubjpass"), syntax.child(quoted, "dobj"))
+        if syntax.dep[at] not in HANGING or heads[at] == at:
             return -1
-        at = syntax.head[at]
+        at = heads[at]
     return -1
+
+
+def _inverted(syntax: Syntax, token: int) -> int:
+    """ "The bomb was in a car, said the mayor": a subject that the parser took for an object."""
+    plain = syntax.lemma[token] in PLAIN and token > 0 and syntax.text[token - 1] in BREAKS
+    if not plain or syntax.of(token, "nsubj"):
+        return -1
+    found = syntax.child(token, "dobj")
+    return found if found >= 0 and syntax.left[found] == token + 1 else -1
+
+
+def _passive(syntax: Syntax, token: int) -> bool:
+    if syntax.of(token, "auxpass"):
+        return True
+    if syntax.tag[token] != "VBN" or syntax.dep[token] not in REDUCED or syntax.of(token, "nsubj"):
+        return False
+    return all(syntax.lemma[c] != "have" for c in syntax.of(token, "aux"))
 
 
 def _content(doc: Doc, syntax: Syntax, cue: int, quotes: list[Range]) -> Ranges | None:
@@ -165,16 +222,20 @@ def _content(doc: Doc, syntax: Syntax, cue: int, quotes: list[Range]) -> Ranges 
     lemma, words = syntax.lemma[cue], speech()
     if lemma in FACTIVE:
         return ((cue, cue + 1),)
-    spoken = _spoken_beside(doc, cue, quotes)
+    sentence = (doc[cue].sent.start, doc[cue].sent.end)
+    spoken = _spoken_beside(sentence, cue, quotes)
+    if _interrupts(syntax, sentence, cue):
+        return (sentence, *spoken)
     clauses = [c for c in syntax.of(cue, *CLAUSES) if syntax.pos[c] != "PUNCT"]
+    after = [c for c in clauses if c > cue]
+    if after or (not clauses and lemma in PLAIN and not spoken and _follows(syntax, cue)):
+        end = _end_of_content(syntax, sentence, cue)
+        return (*_around(clauses, syntax, cue, max(end, cue + 1)), *spoken)
     if clauses:
         return (*_around(clauses, syntax, cue, cue + 1), *spoken)
-    if _closes(syntax, cue):
-        sentence = doc[cue].sent
-        return ((sentence.start, sentence.end), *spoken)
     if spoken:
         return (*spoken, (cue, cue + 1))
-    if lemma in words.need_clause:
+    if lemma in words.need_clause or (lemma == "call" and not syntax.of(cue, "prep")):
         return None
     objects = syntax.of(cue, *OBJECTS)
     if objects:
@@ -182,23 +243,56 @@ def _content(doc: Doc, syntax: Syntax, cue: int, quotes: list[Range]) -> Ranges 
     return ((cue, cue + 1),) if lemma in words.act else None
 
 
-def _spoken_beside(doc: Doc, cue: int, quotes: list[Range]) -> Ranges:
+def _spoken_beside(sentence: Range, cue: int, quotes: list[Range]) -> Ranges:
     """The quotations that touch the sentence of a word of saying which is outside them."""
-    sentence = doc[cue].sent
     if any(a <= cue < b for a, b in quotes):
         return ()
-    return tuple(q for q in quotes if q[0] < sentence.end and q[1] > sentence.start
-                 and q[0] < cue + 40)  # fmt: skip
+    start, end = sentence
+    return tuple(q for q in quotes if q[0] < end and q[1] > start + 1 and q[0] < cue + 40)
 
 
-def _closes(syntax: Syntax, cue: int) -> bool:
-    """ "Troops took the town, a monitor said": the words of saying stand last."""
-    if syntax.dep[cue] not in {"parataxis", "ccomp", "conj", "ROOT", "dep", "advcl"}:
+def _interrupts(syntax: Syntax, sentence: Range, cue: int) -> bool:
+    """ "Troops took the town, a monitor said.", "The bomb, said the mayor, was in a car."."""
+    speaker = syntax.child(cue, "nsubj")
+    if speaker < 0 or syntax.of(cue, "mark") or syntax.lower[speaker] in RELATIVES:
         return False
+    first = min(syntax.left[speaker], cue)
+    last = max(cue, syntax.right[speaker])
+    if first - sentence[0] < 3 or syntax.text[first - 1] not in BREAKS:
+        return False
+    rest = [
+        i
+        for i in range(last + 1, min(sentence[1], last + SHORT))
+        if syntax.text[i] in BREAKS | {"."}
+    ]
+    ends = sentence[1] - last < SHORT
+    if not (ends or rest):
+        return False
+    return not any(c > last and syntax.dep[c] in CLAUSES for c in syntax.children[cue])
+
+
+def _follows(syntax: Syntax, cue: int) -> bool:
+    """Whether something that could be said stands after a plain word of saying."""
+    at = cue + 1
+    return at < len(syntax.head) and syntax.pos[at] not in {"PUNCT", "SPACE", "CCONJ"}
+
+
+def _end_of_content(syntax: Syntax, sentence: Range, cue: int) -> int:
+    """Content runs to the end of the sentence, or to what the same speaker does next."""
+    for child in syntax.children[cue]:
+        if child <= cue + 1:
+            continue
+        before = syntax.text[syntax.left[child] - 1]
+        if syntax.dep[child] == "conj" and syntax.pos[child] == "VERB":
+            joined = next((c for c in syntax.of(cue, "cc") if cue < c < child), -1)
+            if joined > 0:
+                return joined
+        if syntax.dep[child] == "advcl" and before == ",":
+            return syntax.left[child]
     head = syntax.head[cue]
-    return (head < cue or syntax.dep[cue] == "ROOT" and syntax.left[cue] < cue - 6) and (
-        syntax.right[cue] - cue < 12 and syntax.child(cue, "nsubj") >= 0
-    )
+    if syntax.dep[cue] in {"relcl", "acl"} or (head > cue and head < sentence[1]):
+        return syntax.right[cue] + 1
+    return sentence[1]
 
 
 def _cited(syntax: Syntax) -> Iterator[Cue]:
@@ -233,13 +327,14 @@ def _clause_over(syntax: Syntax, token: int) -> Ranges:
 
 def _heard(doc: Doc, syntax: Syntax, cues: list[Cue], quotes: list[Range]) -> list[Attribution]:
     """Give every cue its source and every open quotation its speaker, in the order of the text."""
-    speakers, found = Speakers(doc, syntax), []
+    speakers = Speakers(doc, syntax)
+    found: list[Attribution] = []
     waiting = [q for q in quotes if not any(_opens(cue, q) for cue in cues)]
     for cue in cues:
         while waiting and waiting[0][0] < cue.token:
             found += _carried(speakers, found, waiting.pop(0))
         voice = speakers.voice(cue.speaker)
-        if voice is None:
+        if voice is None or (voice.kind == "other" and _shows(syntax, cue, voice)):
             continue
         found.append(_attribution(cue, voice))
         if not any(a <= cue.token < b for a, b in quotes):
@@ -247,6 +342,16 @@ def _heard(doc: Doc, syntax: Syntax, cues: list[Cue], quotes: list[Range]) -> li
     for quote in waiting:
         found += _carried(speakers, found, quote)
     return sorted(found, key=lambda a: (a.cue, a.content))
+
+
+def _shows(syntax: Syntax, cue: Cue, voice: Voice) -> bool:
+    """ "The losses show that ...": nobody speaks."""
+    words = speech()
+    return (
+        syntax.lemma[cue.token] in words.showing
+        and not voice.person
+        and (syntax.lemma[cue.speaker] not in words.vehicle | {"footage", "video", "image"})
+    )
 
 
 def _opens(cue: Cue, quote: Range) -> bool:

@@ -23,7 +23,7 @@ def quotations(words: Sequence[str]) -> list[tuple[int, int]]:
     for i, raw in enumerate(words):
         word = DOUBLED.get(raw, raw)
         opens, closes = word in {OPENING, STRAIGHT}, word in {CLOSING, STRAIGHT}
-        breaks = "\n" in raw and (i + 1 == len(words) or "\n\n" in raw or words[i + 1][:1] in "“\"")
+        breaks = "\n" in raw and (i + 1 == len(words) or "\n\n" in raw or words[i + 1][:1] in '“"')
         if start >= 0 and (breaks or i - start > LONGEST or word == OPENING):
             found.append((start, i))
             start = i if word == OPENING else -1

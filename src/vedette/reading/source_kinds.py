@@ -30,7 +30,9 @@ def kind_of(mention: Mention, phrase: str) -> str:
     Args:
         phrase: the words of the mention with what describes it ("a spokesman for the army").
     """
-    words = [w.strip(",.:;()“”\"") for w in phrase.lower().replace("’s", "").replace("'s", "").split()]
+    words = [
+        w.strip(',.:;()“”"') for w in phrase.lower().replace("’s", "").replace("'s", "").split()
+    ]
     if "state" in words and MEDIA & set(words):
         return "state_media"
     if mention.kind in {"un", "monitor", "media", "armed_group"}:

@@ -15,6 +15,8 @@ from vedette.reading.syntax import Syntax
 
 PERSONS = frozenset({"he", "she"})
 THINGS = frozenset({"it", "they"})
+NEAR = 3
+"""Sentences within which "he" is whoever spoke last."""
 REACH = 120
 """Tokens back within which a pronoun or a quotation takes the last voice."""
 TAIL = frozenset("for of from in at to with within inside on by close".split())
@@ -67,18 +69,22 @@ class Speakers:
         mention = mention_at(self.doc, token)
         known = self._of(mention, token) if mention and mention.antecedent is not None else None
         last = self.last(token, person=True)
-        if known is None or not known.person:
-            return replace(last, token=token) if last else None
-        between = last is not None and mention is not None and mention.antecedent is not None
-        if between and last is not None and last.token > (mention.antecedent or 0):  # type: ignore[union-attr]
+        if last is not None and (known is None or not known.person or self._recent(last, token)):
             return replace(last, token=token)
-        return known
+        return known if known and known.person else None
+
+    def _recent(self, voice: Voice, token: int) -> bool:
+        return self.syntax.sent[token] - self.syntax.sent[voice.token] <= NEAR
 
     def _thing(self, token: int) -> Voice | None:
         mention = mention_at(self.doc, token)
         plural = self.syntax.lower[token] == "they"
         last = self.last(token, person=None if plural else False)
-        if mention and mention.antecedent is not None and mention.kind in SPEAKING - {"person", "other"}:
+        if (
+            mention
+            and mention.antecedent is not None
+            and mention.kind in SPEAKING - {"person", "other"}
+        ):
             if last is None or mention.antecedent > last.token:
                 return self._of(mention, token)
         return replace(last, token=token) if last else None
@@ -105,7 +111,7 @@ class Speakers:
         mention = mention_at(self.doc, token)
         if mention is None:
             return None
-        voice = self._of(mention, token)
+        voice = self._of(mention, token) or self._surname(token)
         if voice is None:
             return None
         if voice.name[:1].islower() and (earlier := self._earlier(token)) is not None:
@@ -113,6 +119,20 @@ class Speakers:
         if voice.kind != "other":
             self.names[voice.name] = voice.kind
         return voice
+
+    def _surname(self, token: int) -> Voice | None:
+        """A name alone that the parse took for a thing: whoever spoke, or was named, under it."""
+        word = self.syntax.text[token]
+        if not word[:1].isupper():
+            return None
+        for voice in reversed(self.heard):
+            if voice.name.split()[-1] == word:
+                return replace(voice, token=token)
+        named = (
+            m for m in self.doc._.mentions if m.kind == "person" and m.name.split()[-1] == word
+        )
+        mention = next(named, None)
+        return self._of(mention, token) if mention else None
 
     def _titled(self, name: int, title: int) -> Voice | None:
         """ "the president, Recep Tayyip Erdogan": the name, and the kind of the title."""
@@ -130,24 +150,36 @@ class Speakers:
         for owner in (syntax.object_of(token, "by", "from"), syntax.child(token, "poss"),
                       syntax.object_of(token, "of")):  # fmt: skip
             if owner >= 0 and syntax.lemma[owner] not in speech().vehicle:
-                voice = self._person(owner) if syntax.lower[owner] in {"his", "her"} else self.voice(owner)
+                voice = (
+                    self._person(owner)
+                    if syntax.lower[owner] in {"his", "her"}
+                    else self.voice(owner)
+                )
                 if voice is not None and voice.kind != "other":
                     return replace(voice, token=token)
         for maker in syntax.of(token, "compound", "amod"):
             mention = mention_at(self.doc, maker)
             if syntax.ent[maker] in {"ORG"} and mention is not None and mention.head == maker:
                 return self._of(mention, token)
-        definite = any(syntax.lower[c] in {"the", "its", "their"} for c in syntax.of(token, "det", "poss"))
+        definite = any(
+            syntax.lower[c] in {"the", "its", "their"} for c in syntax.of(token, "det", "poss")
+        )
         last = self.last(token) if definite else None
         if last is not None:
             return replace(last, token=token)
-        return Voice(token, self._described(token), "media" if syntax.lemma[token] == "report" else "other")
+        if syntax.lemma[token] in speech().unowned:
+            return None
+        return Voice(
+            token, self._described(token), "media" if syntax.lemma[token] == "report" else "other"
+        )
 
     def _earlier(self, token: int) -> Voice | None:
         """ "the official" after "a senior administration official said"."""
         syntax = self.syntax
         the = any(syntax.lower[c] == "the" for c in syntax.of(token, "det"))
-        if not the or len([c for c in syntax.children[token] if syntax.dep[c] in {"amod", "compound", "prep"}]):
+        if not the or len(
+            [c for c in syntax.children[token] if syntax.dep[c] in {"amod", "compound", "prep"}]
+        ):
             return None
         lemma = syntax.lower[token]
         for voice in reversed(self.heard):
@@ -166,12 +198,16 @@ class Speakers:
         """ "a spokesman for the US military": the noun, what stands before it and its phrase."""
         syntax = self.syntax
         start, end = syntax.left[head], head + 1
-        while start < head and (syntax.pos[start] in {"DET", "NUM", "PUNCT", "SPACE"} or head - start > 6):
+        while start < head and (
+            syntax.pos[start] in {"DET", "NUM", "PUNCT", "SPACE"} or head - start > 6
+        ):
             start += 1
         if end < len(syntax.head) and self._tail(head, end):
             right = max(syntax.right[c] for c in syntax.children[head] if syntax.left[c] == end)
             end = right + 1 if right - head <= LONGEST_TAIL else end
-        stops = (i for i in range(head + 1, end) if syntax.text[i] in STOPS or syntax.pos[i] == "SPACE")
+        stops = (
+            i for i in range(head + 1, end) if syntax.text[i] in STOPS or syntax.pos[i] == "SPACE"
+        )
         return self.doc[start : next(stops, end)].text
 
     def _tail(self, head: int, at: int) -> bool:

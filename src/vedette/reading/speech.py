@@ -25,6 +25,8 @@ class Speech:
     cite: Words
     vehicle: Words
     nobody: Words
+    showing: Words
+    unowned: Words
 
     @property
     def cues(self) -> Words:
