@@ -114,9 +114,9 @@ def _full_date(m: Match, published: date | None, future: bool) -> Period | None:
     try:
         first, end = date(year, month, day), date(year, month, last)
     except ValueError:
-        return None
+        return _unknown("no such day")
     if end < first:
-        return None
+        return _unknown("ends before it starts")
     return _span(first, end, "day" if first == end else "range", "date")
 
 

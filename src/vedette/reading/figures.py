@@ -228,7 +228,7 @@ def _near_casualty(number: Token) -> bool:
 def _kind(number: Token, head: Token | None) -> tuple[str, int, str]:
     """Kind, its word and the rule: what is counted first, then the words above and beside it."""
     if head is not None and (kind := KIND_OF_COUNTED.get(head.lemma_.lower())):
-        if kind != "displaced" or not _above(number, head):
+        if kind not in {"displaced", "detained", "abducted"} or not _above(number, head):
             return kind, head.i, f"counted: {head.lower_}"
     if found := _above(number, head):
         return found
@@ -241,7 +241,10 @@ def _above(number: Token, head: Token | None) -> tuple[str, int, str] | None:
     base = head if head is not None else number
     beside = [c for c in base.children if c.dep_ in {"acl", "relcl", "amod"}] + [number]
     chain = [base, *ancestors_within(base, 4)]
+    counted = head is not None and head.lemma_.lower() in KIND_OF_COUNTED
     for word in [*beside, *chain]:
+        if counted and word.i == base.i:
+            continue
         if kind := KIND_OF.get(word.lemma_.lower()):
             if (
                 kind in {"deployed", "displaced", "returned"}

@@ -23,6 +23,8 @@ from vedette.reading.spatial import spatial_before
 from vedette.reading.syntax import Syntax, syntax_of
 
 LONGEST = 5
+LARGE = 100_000
+"""People from which a town is known without its country."""
 LOCATIVE = frozenset(
     "in at near from to into around outside inside through across towards toward between over "
     "throughout within off beyond above on of north south east west northwest northeast southwest "
@@ -164,8 +166,10 @@ def _score(
     if anchors:
         nearest = min(distance_km((entry.latitude, entry.longitude), a) for a in anchors)
         score += 3.0 if nearest < 100 else 1.5 if nearest < 400 else 0.0
-    if entry.kind in {"place", "reported"} and fold(entry.name) == fold(text):
+    if fold(entry.name) == fold(text):
         score += 1.0
+    elif entry.kind == "region":
+        score -= 2.5
     if after is not None:
         within = {(e.country, e.kind, e.name) for e in after.entries}
         if any(c == entry.country and (k == "country" or n == entry.region) for c, k, n in within):
@@ -185,7 +189,7 @@ def _is_likely(doc: Doc, syntax: Syntax, name: Name, entry: Entry, about: Counte
         return False
     if entry.kind == "country":
         return label not in {"PERSON"}
-    located = before in LOCATIVE or after in AREA_WORDS or DIRECTION.match(before) is not None
+    located = _is_struck(syntax, name) or before in LOCATIVE or after in AREA_WORDS or DIRECTION.match(before) is not None
     joined = name.start and syntax.pos[name.start - 1] == "PROPN" and not DIRECTION.match(before)
     inside = name.end < len(doc) and syntax.text[name.end][:1].isupper() and syntax.pos[name.end] == "PROPN" and after not in AREA_WORDS  # fmt: skip
     if (joined or inside) and not located and label not in {"GPE", "LOC", "FAC"}:
@@ -196,11 +200,21 @@ def _is_likely(doc: Doc, syntax: Syntax, name: Name, entry: Entry, about: Counte
         return entry.population >= 5000 or bool(about[entry.country]) or located
     if label == "ORG":
         return bool(about[entry.country]) and (located or len(folded) > 4) and not inside
+    if located and entry.population >= LARGE:
+        return True
     return bool(about[entry.country]) and (located or entry.kind != "place" or len(folded) > 5)
+
+
+def _is_struck(syntax: Syntax, name: Name) -> bool:
+    """ "entered Goma", "shelled Afrin"."""
+    last = name.end - 1
+    return syntax.dep[last] == "dobj" and syntax.lemma[syntax.head[last]] in STRUCK
 
 
 def _mention(doc: Doc, syntax: Syntax, name: Name, entry: Entry) -> PlaceMention:
     relation = spatial_before(doc, syntax, name.start)
+    if relation is not None and relation.precision == 2 and entry.kind == "region":
+        entry = _town_of(name, entry)
     radius, precision = entry.radius_km, entry.precision
     if relation is not None:
         radius, precision = relation.radius_km(radius), max(precision, relation.precision)
@@ -214,6 +228,12 @@ def _mention(doc: Doc, syntax: Syntax, name: Name, entry: Entry) -> PlaceMention
         name.start, name.end, place, relation.text if relation else None, role,
         f"gazetteer: {entry.name}, {entry.region or entry.country}",
     )  # fmt: skip
+
+
+def _town_of(name: Name, region: Entry) -> Entry:
+    """ "south of Damascus": the town, where a region bears its name."""
+    towns = [e for e in name.entries if e.kind == "place" and e.country == region.country]
+    return towns[0] if towns else region
 
 
 def _role(doc: Doc, syntax: Syntax, name: Name, entry: Entry) -> str:

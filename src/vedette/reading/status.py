@@ -49,9 +49,17 @@ LASTING = frozenset(
     "exodus besieged surrounded trapped remain allied entrench hold base station help training".split()
 )
 """Words of things that last."""
+KNOWN = frozenset({"the", "this", "these", "that", "those"})
 FAILING = frozenset({"fail", "refuse"})
 STEPS = 4
 Rule = tuple[str, str]
+
+
+TRYING = frozenset("try attempt seek work fight struggle go come arrive travel gather decide move return rush".split())
+"""Verbs whose infinitive is already being done, or was."""
+PROMISING = frozenset("say announce declare tell promise pledge add report confirm state vow insist indicate claim warn".split())
+ANNOUNCED = frozenset({"announcement", "statement", "promise", "pledge", "vow"})
+DUE = frozenset({"due", "set", "expected", "imminent", "scheduled", "likely", "planned"})
 
 
 @Language.component("vedette_status")
@@ -67,7 +75,7 @@ def status_of(token: Token, doc: Doc, event_type: str = "") -> Rule:
     at = token.i
     if event_type in WORDS:
         return _words_status(syntax, at)
-    for rule in (_negated, _described, _own_mood, _expected, _governed, _conditional):
+    for rule in RULES:
         if found := rule(syntax, at):
             return _fitting(found, event_type)
     return _by_tense(syntax, at, event_type)
@@ -121,8 +129,45 @@ def _own_mood(syntax: Syntax, at: int) -> Rule | None:
             perfect = any(syntax.lower[c] == "have" for c in syntax.of(verb, "aux"))
             if perfect and word in {"may", "might", "could", "would"} and word != "would":
                 return "hypothetical", f"modal: {word} have"
+            if word == "would" and _reported(syntax, verb):
+                return "planned", "would, as said"
             return MODALS[word], f"modal: {word}"
     return None
+
+
+def _reported(syntax: Syntax, verb: int) -> bool:
+    """ "said it would send troops": a future seen from the past, unless it hangs on an if."""
+    head = syntax.head[verb]
+    if any(syntax.lower[i] in {"if", "unless"} for i in range(syntax.left[verb], syntax.right[verb] + 1)):
+        return False
+    if syntax.dep[verb] in {"ccomp", "conj"} and syntax.lemma[head] in PROMISING:
+        return syntax.tag[head] in {"VBD", "VBN", "VBG"}
+    return syntax.dep[verb] in {"acl", "ccomp"} and syntax.lemma[head] in PLANNED_NOUNS | ANNOUNCED
+
+
+def _due(syntax: Syntax, at: int) -> Rule | None:
+    """ "talks are due to resume", "the storming is imminent"."""
+    verb = _verb_of(syntax, at)
+    if verb < 0 or syntax.lemma[verb] != "be":
+        return None
+    for child in syntax.of(verb, "acomp", "attr"):
+        if syntax.lower[child] in DUE:
+            return "planned", f"is {syntax.lower[child]}"
+    return None
+
+
+def _tried(syntax: Syntax, at: int) -> Rule | None:
+    """ "tried to break through", "went to fight", "is trying to regroup": done, or being done."""
+    head = syntax.head[at]
+    infinitive = any(syntax.lower[c] == "to" for c in syntax.of(at, "aux"))
+    if not infinitive or syntax.lemma[head] not in TRYING or syntax.pos[head] != "VERB":
+        return None
+    helpers = {syntax.lower[c] for c in syntax.of(head, "aux", "auxpass", "neg")}
+    if helpers & (set(MODALS) | {"not", "to", "n't"}) or syntax.lower[head] == "going":
+        return None
+    if syntax.tag[head] in {"VBD", "VBN"}:
+        return "occurred", f"after {syntax.lower[head]}"
+    return "ongoing", f"under {syntax.lower[head]}"
 
 
 def _expected(syntax: Syntax, at: int) -> Rule | None:
@@ -178,10 +223,12 @@ def _governed(syntax: Syntax, at: int) -> Rule | None:
             if lemma in CAUSING | KNOWING:
                 inner = head
                 continue
+            if _known_thing(syntax, at):
+                return None
             return "planned", f"infinitive of purpose under {syntax.lower[head]}"
         if (
             lemma in PLANNING - {"announce", "decide", "agree", "order", "approve"}
-            and dep in {"dobj", "pobj"}
+            and (dep in {"dobj", "pobj"} or (dep == "prep" and syntax.lower[inner] == "for"))
             and lemma not in {"consider"}
         ):
             return "planned", f"object of {syntax.lower[head]}"
@@ -199,6 +246,13 @@ def _governed(syntax: Syntax, at: int) -> Rule | None:
             return None
         inner = head
     return None
+
+
+def _known_thing(syntax: Syntax, at: int) -> bool:
+    """ "to flee the fighting": what the infinitive is about is there already."""
+    if syntax.pos[at] not in {"NOUN", "PROPN"}:
+        return False
+    return any(syntax.lower[c] in KNOWN or syntax.dep[c] == "poss" for c in syntax.of(at, "det", "poss"))
 
 
 def _finite(syntax: Syntax, at: int) -> bool:
@@ -287,3 +341,7 @@ def _noun_status(syntax: Syntax, at: int, event_type: str) -> Rule:
     if event_type in STATES and syntax.lemma[at] in LASTING:
         return "ongoing", f"a lasting thing: {syntax.lower[at]}"
     return "occurred", "noun, nothing says otherwise"
+
+
+RULES = (_negated, _described, _tried, _own_mood, _expected, _due, _governed, _conditional)
+"""In this order; the first that holds gives the status."""

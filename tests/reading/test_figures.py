@@ -1,0 +1,51 @@
+"""What is counted, of which kind, and for which event."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.helpers import claims_of, doc_of
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "low", "high"),
+    [
+        ("A bomb killed at least 13 soldiers in the city.", "killed", 13, None),
+        ("The shelling wounded nine people.", "injured", 9, 9),
+        ("More than 60 people were killed in the raid.", "killed", 61, None),
+        ("Fighting has displaced hundreds of thousands of people.", "displaced", 200_000, 999_999),
+        ("Police arrested 15 suspected militants.", "detained", 15, 15),
+        ("Gunmen kidnapped 20 students from the school.", "abducted", 20, 20),
+        ("The army sent 300 troops to the border.", "deployed", 300, 300),
+        ("The rebels released four prisoners.", "released", 4, 4),
+        ("The convoy had nearly 150 vehicles.", "vehicles", None, 150),
+        ("Jets carried out 12 air strikes.", "strikes", 12, 12),
+        ("No casualties were reported in the attack.", "killed", 0, 0),
+    ],
+)
+def test_kind_and_bounds(text: str, kind: str, low: int | None, high: int | None) -> None:
+    assert (kind, low, high) in [(f.kind, f.low, f.high) for f in doc_of(text)._.figures]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Berg, 24, died in the attack.",
+        "The 1998 accord was signed in the capital.",
+        "The town lies 30 km from the border.",
+        "They waited for two hours.",
+        "It passed resolution 2254.",
+        "The budget rose by 12 percent.",
+    ],
+)
+def test_ages_years_distances_and_times_are_no_figures(text: str) -> None:
+    assert doc_of(text)._.figures == []
+
+
+def test_killed_and_wounded_of_one_sentence_are_two_figures() -> None:
+    figures = {
+        (f.kind, f.low)
+        for claim in claims_of("An air strike on the market killed four people and wounded nine.")
+        for f in claim.figures
+    }
+    assert {("killed", 4), ("injured", 9)} <= figures
