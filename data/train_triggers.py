@@ -21,11 +21,11 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sp
+from evals.corpora import corpora_folder
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 from spacy.tokens import Doc
 
-from evals.corpora import corpora_folder
 from vedette.reading.lexicon import load_lexicon
 from vedette.reading.pipeline import english
 from vedette.reading.trigger_features import Array
@@ -200,9 +200,7 @@ def fit_types(
     return _conditional_logit(np.array(x, dtype=np.float64), np.array(y))
 
 
-def _conditional_logit(
-    x: npt.NDArray[np.float64], y: npt.NDArray[np.int64]
-) -> tuple[Array, Array]:
+def _conditional_logit(x: npt.NDArray[np.float64], y: npt.NDArray[np.int64]) -> tuple[Array, Array]:
     samples, types, features = x.shape
 
     def loss(v: npt.NDArray[np.float64]) -> tuple[float, npt.NDArray[np.float64]]:
@@ -257,7 +255,9 @@ def cross_validate(all_samples: Sequence[Sample]) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("--cv", action="store_true", help="cross-validate as well")
     everything = samples()
     if parser.parse_args().cv:

@@ -50,7 +50,15 @@ def test_bad_reports_are_named_and_the_rest_goes_on(tmp_path: Path) -> None:
     assert "Sirte" in done.stdout
 
 
-@pytest.mark.parametrize("arguments", [("read", "none.txt"), ("read", "http://127.0.0.1/"), ("read",), ("read", "-", "--published", "Friday")])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("read", "none.txt"),
+        ("read", "http://127.0.0.1/"),
+        ("read",),
+        ("read", "-", "--published", "Friday"),
+    ],
+)
 def test_errors_end_with_code_2_and_no_traceback(arguments: tuple[str, ...]) -> None:
     done = vedette(*arguments)
     assert done.returncode == 2

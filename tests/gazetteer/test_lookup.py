@@ -12,7 +12,9 @@ def test_spellings_of_one_town(name: str) -> None:
     assert load_gazetteer().find(name)[0].id == "geonames:164816"
 
 
-@pytest.mark.parametrize(("name", "kind"), [("Syria", "country"), ("Idlib", "region"), ("Darfur", "area")])
+@pytest.mark.parametrize(
+    ("name", "kind"), [("Syria", "country"), ("Idlib", "region"), ("Darfur", "area")]
+)
 def test_kinds(name: str, kind: str) -> None:
     assert load_gazetteer().find(name)[0].kind == kind
 

@@ -14,8 +14,14 @@ from vedette.model import Report
 
 ENGLISH = "Rebels attacked an army post near the town on Monday, the ministry said.\n"
 ARABIC = "قال المرصد إن القوات الحكومية قصفت المدينة يوم الاثنين وقتلت أربعة جنود قرب الحدود.\n" * 3
-FRENCH = "Les rebelles ont attaqué un poste de l'armée près de la ville lundi, a annoncé le ministère de la défense dans un communiqué.\n" * 3
-TURKISH = "Savunma Bakanlığı, pazartesi günü kasaba yakınlarında düzenlenen saldırıda dört askerin öldüğünü ve dokuz askerin yaralandığını açıkladı.\n" * 3
+FRENCH = (
+    "Les rebelles ont attaqué un poste de l'armée près de la ville lundi, a annoncé le ministère de la défense dans un communiqué.\n"
+    * 3
+)
+TURKISH = (
+    "Savunma Bakanlığı, pazartesi günü kasaba yakınlarında düzenlenen saldırıda dört askerin öldüğünü ve dokuz askerin yaralandığını açıkladı.\n"
+    * 3
+)
 
 
 def only(path: Path) -> Report | SetAside:
@@ -58,7 +64,9 @@ def test_text_in_any_encoding(tmp_path: Path, encoding: str) -> None:
         ((ENGLISH * 20_000).encode(), "characters, more than"),
     ],
 )
-def test_what_is_no_report_is_set_aside_with_its_reason(tmp_path: Path, data: bytes, reason: str) -> None:
+def test_what_is_no_report_is_set_aside_with_its_reason(
+    tmp_path: Path, data: bytes, reason: str
+) -> None:
     assert reason in str(set_aside(tmp_path / "r.txt", data))
 
 
@@ -92,12 +100,26 @@ def test_page_gives_article_title_date_and_publisher_without_scripts(tmp_path: P
 
 def test_broken_lines_do_not_stop_the_others(tmp_path: Path) -> None:
     good = {"text": ENGLISH, "published": "2024-03-15", "publisher": "Wire", "id": "a1"}
-    lines = [json.dumps(good), "{broken", "[1]", json.dumps({"title": "no text"}),
-             json.dumps({"text": ENGLISH, "published": "Friday"}), "", json.dumps({"text": ENGLISH})]  # fmt: skip
+    lines = [
+        json.dumps(good),
+        "{broken",
+        "[1]",
+        json.dumps({"title": "no text"}),
+        json.dumps({"text": ENGLISH, "published": "Friday"}),
+        "",
+        json.dumps({"text": ENGLISH}),
+    ]
     path = tmp_path / "r.jsonl"
     path.write_text("\n".join(lines))
     found = list(open_reports(path))
-    assert [type(f).__name__ for f in found] == ["Report", "SetAside", "SetAside", "SetAside", "SetAside", "Report"]  # fmt: skip
+    assert [type(f).__name__ for f in found] == [
+        "Report",
+        "SetAside",
+        "SetAside",
+        "SetAside",
+        "SetAside",
+        "Report",
+    ]
     assert isinstance(found[0], Report)
     assert (found[0].id, found[0].published) == ("a1", date(2024, 3, 15))
     assert "line 2" in str(found[1])

@@ -74,13 +74,33 @@ def test_a_redirect_into_the_machine_is_refused(site: str) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["127.0.0.1", "10.0.0.1", "192.168.1.1", "169.254.169.254", "::1", "fe80::1", "0.0.0.0", "::ffff:127.0.0.1", "224.0.0.1", "100.64.0.1"],
+    [
+        "127.0.0.1",
+        "10.0.0.1",
+        "192.168.1.1",
+        "169.254.169.254",
+        "::1",
+        "fe80::1",
+        "0.0.0.0",
+        "::ffff:127.0.0.1",
+        "224.0.0.1",
+        "100.64.0.1",
+    ],
 )
 def test_addresses_that_are_not_public(address: str) -> None:
     assert not is_public(address)
 
 
-@pytest.mark.parametrize("url", ["file:///etc/passwd", "ftp://example.org/", "http://", "http://user:pw@example.org/", "http://example.org:99999/"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "file:///etc/passwd",
+        "ftp://example.org/",
+        "http://",
+        "http://user:pw@example.org/",
+        "http://example.org:99999/",
+    ],
+)
 def test_addresses_that_are_none(url: str) -> None:
     with pytest.raises(InputError):
         fetch(url)

@@ -50,10 +50,12 @@ def test_reading_twice_gives_the_same() -> None:
 
 def test_headline_and_story_are_one_claim_with_two_quotes() -> None:
     headline = "Soldiers killed in shelling near Sirte"
-    text = f"{headline}\n\nFour soldiers were killed by army shelling near Sirte in Libya on Tuesday."
+    text = (
+        f"{headline}\n\nFour soldiers were killed by army shelling near Sirte in Libya on Tuesday."
+    )
     found = [c for c in claims_of(text) if c.event_type == "shelling"]
     assert len(found) == 1
-    assert [span.text for span in found[0].evidence][0] == headline
+    assert next(span.text for span in found[0].evidence) == headline
 
 
 def test_what_is_left_unsaid_is_no_claim() -> None:

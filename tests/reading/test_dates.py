@@ -13,7 +13,9 @@ from vedette.reading.dates import find_dates
 FRIDAY = date(2024, 3, 15)
 
 
-def resolved(text: str, published: date | None = FRIDAY, future: bool = False) -> list[tuple[str, str]]:
+def resolved(
+    text: str, published: date | None = FRIDAY, future: bool = False
+) -> list[tuple[str, str]]:
     found = find_dates(text, published, lambda _at: future)
     return [(str(f.period.first), str(f.period.last)) for f in found]
 
@@ -76,7 +78,13 @@ def test_undated_report_keeps_dates_given_in_full() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["troops may march on the town", "killed 2000 people", "on February 31 2020", "resolution 2254", "99999999 men"],
+    [
+        "troops may march on the town",
+        "killed 2000 people",
+        "on February 31 2020",
+        "resolution 2254",
+        "99999999 men",
+    ],
 )
 def test_is_no_time(text: str) -> None:
     assert [p for p in resolved(text) if p != ("None", "None")] == []

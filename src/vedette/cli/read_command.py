@@ -16,8 +16,12 @@ from vedette.model import Report
 
 @click.command("read")
 @click.argument("sources", nargs=-1, required=True, metavar="PATH|URL|-...")
-@click.option("--published", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD",
-              help="Day of publication of reports that do not give it; relative times need it.")  # fmt: skip
+@click.option(
+    "--published",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="Day of publication of reports that do not give it; relative times need it.",
+)
 @click.option("--title", help="Title of a report that has none.")
 @click.option("--publisher", help="Publisher of reports that name none.")
 @click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table",

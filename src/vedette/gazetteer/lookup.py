@@ -109,7 +109,9 @@ class Gazetteer:
     def _region_names(self) -> dict[str, str]:
         if "region_names" not in self._data:
             regions = np.flatnonzero(self._data["kind"] == KINDS.index("region")).tolist()
-            self._data["region_names"] = {self._ids[r].split(":")[1]: self._names[r] for r in regions}
+            self._data["region_names"] = {
+                self._ids[r].split(":")[1]: self._names[r] for r in regions
+            }
         names: dict[str, str] = self._data["region_names"]
         return names
 

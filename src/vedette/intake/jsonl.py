@@ -22,7 +22,9 @@ def read_line(line: bytes, defaults: Defaults) -> Report:
     try:
         record = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise ReportError(f"The line is not JSON ({_short(error)})", "Mend or drop the line") from None
+        raise ReportError(
+            f"The line is not JSON ({_short(error)})", "Mend or drop the line"
+        ) from None
     if not isinstance(record, dict):
         raise ReportError("The line is no JSON object", "Write one {...} a line")
     text, fields = _body(record)

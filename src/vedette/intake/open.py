@@ -57,7 +57,8 @@ def _folder(folder: Path, defaults: Defaults) -> Iterator[Opened]:
     files = sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix.lower() in known)
     if not files:
         raise InputError(
-            f"The folder {str(folder)!r} holds no reports", "Reports are .txt, .html or .jsonl files"
+            f"The folder {str(folder)!r} holds no reports",
+            "Reports are .txt, .html or .jsonl files",
         )
     for path in files:
         yield from _path(path, defaults)

@@ -68,7 +68,9 @@ def _get(url: str, guard: Guard) -> Page | str:
     connection = _connect(parts.scheme, parts.hostname, port, guard)
     try:
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-        connection.request("GET", path, headers={"User-Agent": "vedette", "Accept": "text/html, text/plain"})
+        connection.request(
+            "GET", path, headers={"User-Agent": "vedette", "Accept": "text/html, text/plain"}
+        )
         return _answer(url, connection.getresponse())
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise InputError(f"{url[:200]} does not answer ({error})", "Try again later") from error

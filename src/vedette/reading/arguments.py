@@ -27,11 +27,15 @@ from vedette.reading.status import WORDS
 from vedette.reading.times import event_time
 
 TO_COME = frozenset({"planned", "threatened", "hypothetical"})
-SUFFERED = frozenset({"killed", "injured", "missing", "detained", "abducted", "displaced", "returned", "released"})
+SUFFERED = frozenset(
+    {"killed", "injured", "missing", "detained", "abducted", "displaced", "returned", "released"}
+)
 AMONG_ACTORS = WORDS | {"cooperation", "sanction", "talks", "agreement"}
 """Types whose targets are states, groups and people, never things."""
 FLEEING = frozenset({"displacement", "return"})
-_PRONOUNS = "it they them he she we you us who which that this those these one some many others there"
+_PRONOUNS = (
+    "it they them he she we you us who which that this those these one some many others there"
+)
 UNNAMED = frozenset({*_PRONOUNS.split(), *_PRONOUNS.title().split(), "I"}) - {"Us"}
 
 
@@ -48,7 +52,8 @@ def _left_unsaid(doc: Doc, trigger: Trigger) -> bool:
     """ "did not say how many were killed": nothing is told."""
     above = ancestors_within(doc[trigger.token], 4)
     return any(
-        word.lemma_ in {"say", "know", "disclose", "specify"} and any(c.dep_ == "neg" for c in word.children)
+        word.lemma_ in {"say", "know", "disclose", "specify"}
+        and any(c.dep_ == "neg" for c in word.children)
         for word in above
     )
 
@@ -81,7 +86,9 @@ def _frame(doc: Doc, trigger: Trigger, counted: tuple[FigureMention, ...]) -> Fr
 def _named(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Those that say who it is; a pronoun nobody stands behind says nothing."""
     return tuple(
-        _as_state(m) for m in mentions if m.kind != "pronoun" and m.name.removeprefix("The ") not in UNNAMED
+        _as_state(m)
+        for m in mentions
+        if m.kind != "pronoun" and m.name.removeprefix("The ") not in UNNAMED
     )
 
 

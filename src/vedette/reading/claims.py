@@ -47,7 +47,9 @@ def merged(found: list[Claim], text: str) -> list[Claim]:
     """One claim for an event told twice with nothing new; the second telling is its second quote."""
     kept: list[Claim] = []
     for claim in found:
-        at = next((i for i, k in enumerate(kept) if adds_nothing(claim, k) or adds_nothing(k, claim)), -1)
+        at = next(
+            (i for i, k in enumerate(kept) if adds_nothing(claim, k) or adds_nothing(k, claim)), -1
+        )
         if at < 0:
             kept.append(claim)
             continue
@@ -104,7 +106,9 @@ def label_events(frames: list[Frame]) -> list[Labelled]:
     """Join frames of one event: same type (or a general one of its family), nothing against it."""
     groups: list[list[Frame]] = []
     for frame in frames:
-        fitting = [g for g in groups if all(may_be_one(frame, other) for other in g) and _ties(frame, g)]
+        fitting = [
+            g for g in groups if all(may_be_one(frame, other) for other in g) and _ties(frame, g)
+        ]
         if fitting:
             fitting[-1].append(frame)
         else:
@@ -125,7 +129,11 @@ def may_be_one(a: Frame, b: Frame) -> bool:
 
 
 def _same_time(a: Frame, b: Frame) -> bool:
-    if a.time is None or b.time is None or not (a.time.first and b.time.first and a.time.last and b.time.last):
+    if (
+        a.time is None
+        or b.time is None
+        or not (a.time.first and b.time.first and a.time.last and b.time.last)
+    ):
         return a.time is None or b.time is None
     return a.time.first <= b.time.last and b.time.first <= a.time.last
 
@@ -136,7 +144,9 @@ def _same_place(a: Frame, b: Frame) -> bool:
 
 def _same_figures(a: Frame, b: Frame) -> bool:
     """Two counts of killed that cannot both be true part two events told by one source."""
-    if (a.attribution.name if a.attribution else None) != (b.attribution.name if b.attribution else None):
+    if (a.attribution.name if a.attribution else None) != (
+        b.attribution.name if b.attribution else None
+    ):
         return True
     ours = {(f.kind, f.who): (f.low, f.high) for f in a.figures}
     return all(ours.get((f.kind, f.who), (f.low, f.high)) == (f.low, f.high) for f in b.figures)
@@ -153,7 +163,7 @@ def _tied(a: Frame, b: Frame) -> bool:
         {m.name for m in a.targets} & {m.name for m in b.targets}
     )
     placed = a.place is not None and b.place is not None
-    return placed and (same_day or named) and a.trigger.event_type == b.trigger.event_type or (
+    return (placed and (same_day or named) and a.trigger.event_type == b.trigger.event_type) or (
         placed and same_day and named
     )  # fmt: skip
 
@@ -187,8 +197,7 @@ def _claim(doc: Doc, item: Labelled) -> Claim:
 def _figures(frame: Frame) -> tuple[Figure, ...]:
     running = frame.trigger.event_type == "toll" or bool(frame.time and frame.time.cumulative)
     found = [
-        Figure(f.kind, f.who, f.low, f.high, f.cumulative or running)
-        for f in frame.figures[:LIMIT]
+        Figure(f.kind, f.who, f.low, f.high, f.cumulative or running) for f in frame.figures[:LIMIT]
     ]
     return tuple(dict.fromkeys(found))
 
@@ -207,4 +216,3 @@ def _speaker(actor: Mention, attribution: Attribution | None) -> Source:
         return Source(actor.name, attribution.kind, "asserts")
     kind = {"armed_group": "armed_group", "monitor": "monitor", "un": "un", "media": "media"}
     return Source(actor.name, kind.get(actor.kind, "official"), "asserts")
-

@@ -396,8 +396,14 @@ def _is_not_a_time(text: str, m: Match) -> bool:
             text[max(0, m.start() - 12) : m.start()].lower(),
             text[m.end() : m.end() + 14],
         )
-        counted = re.match(r"[\s-](?:people|civilians|soldiers|troops|fighters|families|houses|men|km|miles|killed|of them|vehicles|others)", after)  # fmt: skip
-        sized = re.search(r"(?:nearly|about|least|than|almost|some|around|over|resolution|no\.|[£$€#.,/]) ?$", before)  # fmt: skip
+        counted = re.match(
+            r"[\s-](?:people|civilians|soldiers|troops|fighters|families|houses|men|km|miles|killed|of them|vehicles|others)",
+            after,
+        )
+        sized = re.search(
+            r"(?:nearly|about|least|than|almost|some|around|over|resolution|no\.|[£$€#.,/]) ?$",
+            before,
+        )
         return bool(counted or sized)
     return False
 

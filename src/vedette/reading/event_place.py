@@ -25,7 +25,11 @@ def event_place(doc: Doc, token: int, event_type: str = "") -> tuple[PlaceMentio
     """
     sentence = doc[token].sent
     here = [p for p in doc._.places if sentence.start <= p.start < sentence.end]
-    allowed = BARRED - {"venue"} if event_type in {"talks", "agreement", "ceasefire", "protest"} else BARRED
+    allowed = (
+        BARRED - {"venue"}
+        if event_type in {"talks", "agreement", "ceasefire", "protest"}
+        else BARRED
+    )
     fitting = [p for p in here if p.role not in allowed]
     if not fitting:
         return (None, "") if event_type in PLACELESS else _carried(doc, sentence.start)
@@ -51,7 +55,9 @@ def _main_place(located: list[PlaceMention]) -> tuple[PlaceMention | None, str]:
     if not counts:
         return None, ""
     most = max(counts.values())
-    return next(p for p in located if counts[p.place.place_id] == most), "place the report is most about"
+    return next(
+        p for p in located if counts[p.place.place_id] == most
+    ), "place the report is most about"
 
 
 def _sentences_between(doc: Doc, earlier: int, later: int) -> int:
@@ -71,7 +77,10 @@ def _narrowest(doc: Doc, ranked: list[PlaceMention]) -> PlaceMention:
     for other in ranked[1:]:
         inside = other.place.country == best.place.country
         finer = (other.place.precision or 6) < (best.place.precision or 6)
-        close = abs(other.start - best.start) <= 8 and syntax.sent[other.start] == syntax.sent[best.start]
+        close = (
+            abs(other.start - best.start) <= 8
+            and syntax.sent[other.start] == syntax.sent[best.start]
+        )
         if inside and finer and close and other.role == best.role:
             best = other
     return best

@@ -10,7 +10,6 @@ from spacy.tokens import Doc
 from vedette.reading.annotations import Attribution, Frame
 
 
-
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """One field of one claim.

@@ -102,7 +102,10 @@ NO_ONE = re.compile(
     r"(?:casualties|deaths|injuries|fatalities|civilians|one|people|losses|victims)\b",
     re.IGNORECASE,
 )
-BEFORE_ID = re.compile(r"(?:resolution|article|no\.?|number|chapter|phase|battalion|brigade|flight|room|route)\s*$", re.I)  # fmt: skip
+BEFORE_ID = re.compile(
+    r"(?:resolution|article|no\.?|number|chapter|phase|battalion|brigade|flight|room|route)\s*$",
+    re.I,
+)
 RUNNING = re.compile(
     r"\b(?:since|so far|to date|in total|overall|death toll|toll|altogether|in all|over the past|in the past|"
     r"in the last|over the last|in (?:two|three|four|five|six|seven|eight|nine|ten) (?:days|weeks|months|years))\b",
@@ -130,7 +133,11 @@ def _counted(doc: Doc, starts: list[int], times: list[tuple[int, int]]) -> Itera
         at = m.start("vague") if m["vague"] else m.start("first")
         start, last = _token_at(starts, m.start()), _token_at(starts, m.end() - 1)
         number = doc[_token_at(starts, at)]
-        if bounds is None or _is_in(times, number.i) or BEFORE_ID.search(doc.text, max(0, m.start() - 12), m.start()):  # fmt: skip
+        if (
+            bounds is None
+            or _is_in(times, number.i)
+            or BEFORE_ID.search(doc.text, max(0, m.start() - 12), m.start())
+        ):
             continue
         figure = _figure(doc, doc[start : last + 1], doc[last], bounds)
         if figure is not None:
@@ -299,7 +306,12 @@ def fitted(figure: FigureMention, event_type: str) -> FigureMention | None:
     kind = figure.kind
     if event_type in PEOPLE_OF and kind in OPEN and figure.who.split()[-1:] != []:
         kind = PEOPLE_OF[event_type]
-    elif kind in {"deployed", "displaced"} and event_type in {"aid", "humanitarian_harm", "encirclement", "cooperation"}:  # fmt: skip
+    elif kind in {"deployed", "displaced"} and event_type in {
+        "aid",
+        "humanitarian_harm",
+        "encirclement",
+        "cooperation",
+    }:
         kind = "other"
     fits = FITS[kind]
     if fits is not None and event_type not in fits:

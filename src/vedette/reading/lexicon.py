@@ -15,7 +15,9 @@ from vedette.codebook import load_codebook
 from vedette.errors import VedetteError
 
 GROUPS = {"verbs": "VERB", "nouns": "NOUN", "adjectives": "ADJ"}
-CLOSE = frozenset({"dobj", "nsubj", "nsubjpass", "prt", "compound", "amod", "agent", "advmod", "poss"})
+CLOSE = frozenset(
+    {"dobj", "nsubj", "nsubjpass", "prt", "compound", "amod", "agent", "advmod", "poss"}
+)
 
 
 @dataclass(frozen=True, slots=True)

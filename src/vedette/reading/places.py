@@ -30,19 +30,74 @@ LOCATIVE = frozenset(
     "throughout within off beyond above on of north south east west northwest northeast southwest "
     "southeast surrounding".split()
 )
-GROUND = frozenset("in into inside across throughout within to from near over around outside of through off at under".split())  # fmt: skip
-STRUCK = frozenset("enter invade attack bomb strike hit shell leave reach flee cross visit occupy target pound bombard storm retake capture recapture seize tour besiege".split())  # fmt: skip
+GROUND = frozenset(
+    "in into inside across throughout within to from near over around outside of "
+    "through off at under".split()
+)
+STRUCK = frozenset(
+    "enter invade attack bomb strike hit shell leave reach flee cross visit occupy "
+    "target pound bombard storm retake capture recapture seize tour besiege".split()
+)
 AREA_WORDS = frozenset(
     "province city town village district region governorate state county camp airport airbase base "
     "neighbourhood neighborhood suburb oblast border area crossing hospital university countryside "
     "front frontline valley river mountain mountains port enclave island islands strip".split()
 )
-TITLES = frozenset("president mr mrs ms dr gen general col colonel minister sheikh king prince abu bin ibn secretary".split())  # fmt: skip
-LINKS = frozenset({"al", "el", "as", "ash", "ad", "an", "ar", "at", "az", "de", "la", "del", "ez", "e", "of", "and", "-", "’", "'", "the"})  # fmt: skip
-SPEAKING = frozenset("say warn tell announce insist accuse urge deny demand call reject vow threaten want hope fear agree back support condemn claim argue believe seek refuse send ask offer".split())  # fmt: skip
-VENUE = frozenset("say tell speak announce meet add visit talk discuss hold address host report write warn".split())  # fmt: skip
-DIRECTION = re.compile(r"^(?:north|south|east|west|central|eastern|western|northern|southern|(?:north|south)-?(?:east|west)(?:ern)?)$", re.I)  # fmt: skip
-STREET = frozenset({"street", "road", "avenue", "post", "times", "post-dispatch", "university", "herald", "tribune", "journal"})  # fmt: skip
+TITLES = frozenset(
+    "president mr mrs ms dr gen general col colonel minister sheikh king prince abu "
+    "bin ibn secretary".split()
+)
+LINKS = frozenset(
+    {
+        "al",
+        "el",
+        "as",
+        "ash",
+        "ad",
+        "an",
+        "ar",
+        "at",
+        "az",
+        "de",
+        "la",
+        "del",
+        "ez",
+        "e",
+        "of",
+        "and",
+        "-",
+        "’",
+        "'",
+        "the",
+    }
+)
+SPEAKING = frozenset(
+    "say warn tell announce insist accuse urge deny demand call reject vow threaten "
+    "want hope fear agree back support condemn claim argue believe seek refuse send "
+    "ask offer".split()
+)
+VENUE = frozenset(
+    "say tell speak announce meet add visit talk discuss hold address host report "
+    "write warn".split()
+)
+DIRECTION = re.compile(
+    r"^(?:north|south|east|west|central|eastern|western|northern|southern|(?:north|south)-?(?:east|west)(?:ern)?)$",
+    re.I,
+)
+STREET = frozenset(
+    {
+        "street",
+        "road",
+        "avenue",
+        "post",
+        "times",
+        "post-dispatch",
+        "university",
+        "herald",
+        "tribune",
+        "journal",
+    }
+)
 UNLIKELY = frozenset(
     "may march august sunday monday general major police army state states force forces national "
     "united nations islamic city council mission union party house white lead hope most man of "
@@ -98,7 +153,7 @@ def _names(doc: Doc, syntax: Syntax) -> Iterator[Name]:
 
 def _may_start(syntax: Syntax, at: int) -> bool:
     text = syntax.text[at]
-    if not text[:1].isupper() and syntax.lower[at] not in {"al", "el"} or len(text) < 2:
+    if (not text[:1].isupper() and syntax.lower[at] not in {"al", "el"}) or len(text) < 2:
         return False
     return syntax.pos[at] in {"PROPN", "NOUN", "ADJ", "X", "DET"} or bool(syntax.ent[at])
 
@@ -181,7 +236,11 @@ def _is_likely(doc: Doc, syntax: Syntax, name: Name, entry: Entry, about: Counte
     """Whether the words there speak of the place at all, not of a person, a group or a word."""
     label = syntax.ent[name.start] or syntax.ent[name.end - 1]
     folded = fold(name.text)
-    if folded in UNLIKELY or folded in {"middle east", "far east", "west africa"} or (len(folded) < 3 and entry.kind != "country"):
+    if (
+        folded in UNLIKELY
+        or folded in {"middle east", "far east", "west africa"}
+        or (len(folded) < 3 and entry.kind != "country")
+    ):
         return False
     before = syntax.lower[name.start - 1] if name.start else ""
     after = syntax.lower[name.end] if name.end < len(doc) else ""
@@ -189,9 +248,19 @@ def _is_likely(doc: Doc, syntax: Syntax, name: Name, entry: Entry, about: Counte
         return False
     if entry.kind == "country":
         return label not in {"PERSON"}
-    located = _is_struck(syntax, name) or before in LOCATIVE or after in AREA_WORDS or DIRECTION.match(before) is not None
+    located = (
+        _is_struck(syntax, name)
+        or before in LOCATIVE
+        or after in AREA_WORDS
+        or DIRECTION.match(before) is not None
+    )
     joined = name.start and syntax.pos[name.start - 1] == "PROPN" and not DIRECTION.match(before)
-    inside = name.end < len(doc) and syntax.text[name.end][:1].isupper() and syntax.pos[name.end] == "PROPN" and after not in AREA_WORDS  # fmt: skip
+    inside = (
+        name.end < len(doc)
+        and syntax.text[name.end][:1].isupper()
+        and syntax.pos[name.end] == "PROPN"
+        and after not in AREA_WORDS
+    )
     if (joined or inside) and not located and label not in {"GPE", "LOC", "FAC"}:
         return False
     if label in {"PERSON", "NORP", "WORK_OF_ART", "DATE", "LAW", "EVENT"}:
@@ -238,9 +307,18 @@ def _town_of(name: Name, region: Entry) -> Entry:
 
 def _role(doc: Doc, syntax: Syntax, name: Name, entry: Entry) -> str:
     """4. What the mention is there for."""
-    head = next((i for i in range(name.start, name.end) if not name.start <= syntax.head[i] < name.end or syntax.head[i] == i), name.end - 1)  # fmt: skip
+    head = next(
+        (
+            i
+            for i in range(name.start, name.end)
+            if not name.start <= syntax.head[i] < name.end or syntax.head[i] == i
+        ),
+        name.end - 1,
+    )
     dep, up = syntax.dep[head], syntax.head[head]
-    if name.start < 6 and syntax.lower[name.end : name.end + 1] == ["("] or _is_dateline(doc, name):
+    if (name.start < 6 and syntax.lower[name.end : name.end + 1] == ["("]) or _is_dateline(
+        doc, name
+    ):
         return "dateline"
     if dep in {"nsubj", "conj"} and syntax.lemma[up] in SPEAKING:
         return "actor"
@@ -250,7 +328,11 @@ def _role(doc: Doc, syntax: Syntax, name: Name, entry: Entry) -> str:
         return "modifier"
     if dep in {"compound", "amod", "nmod"} and syntax.lower[up] not in AREA_WORDS:
         return "modifier"
-    if dep == "pobj" and syntax.lower[up] in {"in", "at", "from"} and syntax.lemma[syntax.head[up]] in VENUE:
+    if (
+        dep == "pobj"
+        and syntax.lower[up] in {"in", "at", "from"}
+        and syntax.lemma[syntax.head[up]] in VENUE
+    ):
         return "venue"
     return "location"
 
@@ -281,7 +363,9 @@ def _is_dateline(doc: Doc, name: Name) -> bool:
     """ "ANKARA, Feb 3 (Agency) -": a name in capitals or before a dash at a line's start."""
     start = name.start == 0 or "\n" in doc[name.start - 1].text
     following = doc[name.end : name.end + 9].text
-    return start and bool(re.search(r"^[^.\n]{0,40}(?:—|–| - |--|\((?:AP|AFP|Reuters|CNN))", following))
+    return start and bool(
+        re.search(r"^[^.\n]{0,40}(?:—|–| - |--|\((?:AP|AFP|Reuters|CNN))", following)
+    )
 
 
 def place_at(doc: Doc, token: int) -> PlaceMention | None:

@@ -206,7 +206,9 @@ class Roles:
     def _hollow(self, verb: int, token: int) -> bool:
         """Whether an object is no target: an event, a time, a part of the phrase."""
         lemma = self.syntax.lemma[token]
-        return (lemma in nouns.LOOSE or lemma in HOLLOW) or (self.syntax.lemma[verb] in LIGHT and self._is_event(token))
+        return (lemma in nouns.LOOSE or lemma in HOLLOW) or (
+            self.syntax.lemma[verb] in LIGHT and self._is_event(token)
+        )
 
     def _light(self, verb: int, filled: Filled, depth: int) -> None:
         """ "launched strikes against X": the noun's target is the verb's."""

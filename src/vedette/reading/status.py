@@ -17,10 +17,20 @@ PLANNING = frozenset(
     "consider push call urge ask demand request appeal try recommend invite".split()
 )
 EXPECTED = frozenset({"expected", "planned", "scheduled", "due", "set", "intended", "announced"})
-PLANNED_NOUNS = frozenset("plan intention preparation proposal aim goal decision order readiness deal mission".split())  # fmt: skip
-PLANNED_ADJECTIVES = frozenset("planned upcoming scheduled expected proposed imminent forthcoming impending future looming".split())  # fmt: skip
-HYPOTHETICAL_ADJECTIVES = frozenset("possible potential likely hypothetical alleged feared any".split()) - {"alleged"}  # fmt: skip
-ONGOING_ADJECTIVES = frozenset("ongoing continuing continued current daily relentless constant unrelenting persistent long-running existing".split())  # fmt: skip
+PLANNED_NOUNS = frozenset(
+    "plan intention preparation proposal aim goal decision order readiness deal mission".split()
+)
+PLANNED_ADJECTIVES = frozenset(
+    "planned upcoming scheduled expected proposed imminent forthcoming impending "
+    "future looming".split()
+)
+HYPOTHETICAL_ADJECTIVES = frozenset(
+    "possible potential likely hypothetical alleged feared any".split()
+) - {"alleged"}
+ONGOING_ADJECTIVES = frozenset(
+    "ongoing continuing continued current daily relentless constant unrelenting "
+    "persistent long-running existing".split()
+)
 THREATENING = frozenset({"threaten"})
 KNOWING = frozenset(
     "believe think know understand say appear seem report allege estimate consider find".split()
@@ -31,7 +41,10 @@ CAUSING = frozenset(
 )
 """Verbs whose infinitive happens as they do."""
 CANCELLING = frozenset("cancel postpone suspend scrap abort shelve abandon halt".split())
-CANCELLED_TYPES = frozenset("talks patrol deployment withdrawal offensive air_strike agreement cooperation aid release ceasefire".split())  # fmt: skip
+CANCELLED_TYPES = frozenset(
+    "talks patrol deployment withdrawal offensive air_strike agreement cooperation "
+    "aid release ceasefire".split()
+)
 DENYING = frozenset({"deny", "refute", "rebut", "disprove"})
 CONTINUING = frozenset("continue remain persist keep rage last linger".split())
 BEGUN = frozenset({"begin", "start", "resume", "launch", "stop", "end", "cease"})
@@ -40,7 +53,19 @@ MODALS = {"could": "hypothetical", "would": "hypothetical", "might": "hypothetic
           "'ll": "planned", "’ll": "planned", "'d": "hypothetical"}  # fmt: skip
 WORDS = frozenset({"demand", "accusation", "threat", "rejection"})
 """Types of words that are acts: said is done."""
-STATES = frozenset({"cooperation", "humanitarian_harm", "encirclement", "displacement", "deployment", "armed_clash", "offensive", "arrest", "aid"})  # fmt: skip
+STATES = frozenset(
+    {
+        "cooperation",
+        "humanitarian_harm",
+        "encirclement",
+        "displacement",
+        "deployment",
+        "armed_clash",
+        "offensive",
+        "arrest",
+        "aid",
+    }
+)
 """Types that a plain present tense tells as going on."""
 LASTING = frozenset(
     "support backing assistance cooperation coordination alliance partnership ally proxy presence base "
@@ -55,9 +80,13 @@ STEPS = 4
 Rule = tuple[str, str]
 
 
-TRYING = frozenset("try attempt seek work fight struggle go come arrive travel gather decide move return rush".split())
+TRYING = frozenset(
+    "try attempt seek work fight struggle go come arrive travel gather decide move return rush".split()
+)
 """Verbs whose infinitive is already being done, or was."""
-PROMISING = frozenset("say announce declare tell promise pledge add report confirm state vow insist indicate claim warn".split())
+PROMISING = frozenset(
+    "say announce declare tell promise pledge add report confirm state vow insist indicate claim warn".split()
+)
 ANNOUNCED = frozenset({"announcement", "statement", "promise", "pledge", "vow"})
 DUE = frozenset({"due", "set", "expected", "imminent", "scheduled", "likely", "planned"})
 
@@ -138,7 +167,10 @@ def _own_mood(syntax: Syntax, at: int) -> Rule | None:
 def _reported(syntax: Syntax, verb: int) -> bool:
     """ "said it would send troops": a future seen from the past, unless it hangs on an if."""
     head = syntax.head[verb]
-    if any(syntax.lower[i] in {"if", "unless"} for i in range(syntax.left[verb], syntax.right[verb] + 1)):
+    if any(
+        syntax.lower[i] in {"if", "unless"}
+        for i in range(syntax.left[verb], syntax.right[verb] + 1)
+    ):
         return False
     if syntax.dep[verb] in {"ccomp", "conj"} and syntax.lemma[head] in PROMISING:
         return syntax.tag[head] in {"VBD", "VBN", "VBG"}
@@ -195,7 +227,7 @@ def _governed(syntax: Syntax, at: int) -> Rule | None:
         if head == inner:
             return None
         lemma, dep = syntax.lemma[head], syntax.dep[inner]
-        if lemma in CANCELLING or lemma == "call" and _particle(syntax, head, "off"):
+        if lemma in CANCELLING or (lemma == "call" and _particle(syntax, head, "off")):
             if dep in {"dobj", "nsubjpass", "pobj"}:
                 return "cancelled", f"under {syntax.lower[head]}"
         if lemma in DENYING and dep in {"xcomp", "ccomp", "dobj", "pcomp", "prep"}:
@@ -217,8 +249,7 @@ def _governed(syntax: Syntax, at: int) -> Rule | None:
             if (
                 any(syntax.lower[c] in {"have", "be"} for c in syntax.of(inner, "aux", "auxpass"))
                 and lemma in KNOWING
-                or any(syntax.lower[c] == "have" for c in syntax.of(inner, "aux"))
-            ):
+            ) or any(syntax.lower[c] == "have" for c in syntax.of(inner, "aux")):
                 return None
             if lemma in CAUSING | KNOWING:
                 inner = head
@@ -252,7 +283,9 @@ def _known_thing(syntax: Syntax, at: int) -> bool:
     """ "to flee the fighting": what the infinitive is about is there already."""
     if syntax.pos[at] not in {"NOUN", "PROPN"}:
         return False
-    return any(syntax.lower[c] in KNOWN or syntax.dep[c] == "poss" for c in syntax.of(at, "det", "poss"))
+    return any(
+        syntax.lower[c] in KNOWN or syntax.dep[c] == "poss" for c in syntax.of(at, "det", "poss")
+    )
 
 
 def _finite(syntax: Syntax, at: int) -> bool:
@@ -299,7 +332,7 @@ def _by_tense(syntax: Syntax, at: int, event_type: str) -> Rule:
     if tag == "VBN" and {"is", "are"} & aux and event_type in STATES:
         return "ongoing", "passive present of a lasting thing"
     if event_type in STATES and (
-        syntax.lemma[at] in LASTING or tag == "VBG" and syntax.dep[at] not in {"advcl", "xcomp"}
+        syntax.lemma[at] in LASTING or (tag == "VBG" and syntax.dep[at] not in {"advcl", "xcomp"})
     ):
         return "ongoing", f"a lasting thing: {syntax.lower[at]}"
     if tag == "VBG" and syntax.dep[at] in {"advcl", "acl", "pcomp", "xcomp"}:
@@ -332,10 +365,8 @@ def _noun_status(syntax: Syntax, at: int, event_type: str) -> Rule:
             and syntax.lemma[verb] not in {"say"}
         ):
             return "ongoing", f"under a present verb: {syntax.lower[verb]}"
-        if (
-            syntax.lemma[verb] in BEGUN
-            or syntax.tag[verb] in {"VBD", "VBN"}
-            and syntax.dep[at] != "dobj"
+        if syntax.lemma[verb] in BEGUN or (
+            syntax.tag[verb] in {"VBD", "VBN"} and syntax.dep[at] != "dobj"
         ):
             return "occurred", f"under a finished verb: {syntax.lower[verb]}"
     if event_type in STATES and syntax.lemma[at] in LASTING:

@@ -8,7 +8,9 @@ from vedette.codebook import load_codebook
 from vedette.reading.syntax import Syntax
 
 STEPS = 3
-MODIFIERS = frozenset({"amod", "compound", "det", "advmod", "neg", "aux", "auxpass", "mark", "prt", "poss"})  # fmt: skip
+MODIFIERS = frozenset(
+    {"amod", "compound", "det", "advmod", "neg", "aux", "auxpass", "mark", "prt", "poss"}
+)
 
 
 def status_features(syntax: Syntax, at: int, event_type: str, rule: tuple[str, str]) -> list[str]:

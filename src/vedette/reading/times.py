@@ -106,6 +106,6 @@ def _same_clause(doc: Doc, time: TimeMention, token: int) -> bool:
 def _over(doc: Doc, time: TimeMention, token: int) -> bool:
     """ "On Monday, police said that gunmen attacked": the clause above carries the day."""
     owner = governing_verb(doc[time.end - 1])
-    if owner is None or doc[token].tag_ == "VBG" and is_future(owner):
+    if owner is None or (doc[token].tag_ == "VBG" and is_future(owner)):
         return False
     return any(a.i == owner.i for a in ancestors_within(doc[token], 6))

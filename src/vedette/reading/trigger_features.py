@@ -18,8 +18,25 @@ from vedette.reading.lexicon import Entry, Lexicon
 
 Array = npt.NDArray[np.float32]
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-LOOKED_AT = SUBJECTS | {"dobj", "attr", "agent", "prt", "compound", "amod", "neg", "aux", "poss",
-                        "advmod", "auxpass", "xcomp", "ccomp", "relcl", "acl", "conj", "nummod"}  # fmt: skip
+LOOKED_AT = SUBJECTS | {
+    "dobj",
+    "attr",
+    "agent",
+    "prt",
+    "compound",
+    "amod",
+    "neg",
+    "aux",
+    "poss",
+    "advmod",
+    "auxpass",
+    "xcomp",
+    "ccomp",
+    "relcl",
+    "acl",
+    "conj",
+    "nummod",
+}
 LIGHT = frozenset({"be", "have", "do", "go", "get", "let", "seem", "appear", "become", "tend"})
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "NUM"})
 SPEECH = frozenset({"say", "tell", "add", "report", "announce", "warn", "claim"})
@@ -51,9 +68,7 @@ def _may_tell(token: Token, lexicon: Lexicon) -> bool:
 
 def columns(names: Iterable[str], width: int) -> npt.NDArray[np.int64]:
     """The columns of named features, each once, ascending."""
-    return np.unique(
-        np.fromiter((zlib.crc32(n.encode()) % width for n in names), dtype=np.int64)
-    )
+    return np.unique(np.fromiter((zlib.crc32(n.encode()) % width for n in names), dtype=np.int64))
 
 
 def listed_types(entries: Iterable[Entry], types: Sequence[str]) -> Array:
@@ -125,7 +140,9 @@ def sentence_features(sentence: Span) -> Iterator[str]:
     for token in sentence:
         if token.is_punct or token.is_space:
             continue
-        word = token.ent_type_ if token.pos_ == "PROPN" and token.ent_type_ else token.lemma_.lower()
+        word = (
+            token.ent_type_ if token.pos_ == "PROPN" and token.ent_type_ else token.lemma_.lower()
+        )
         yield f"l={word}"
         yield f"t={token.tag_}"
         if token.dep_ in {"nsubj", "nsubjpass", "dobj", "ROOT"}:

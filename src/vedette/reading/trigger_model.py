@@ -263,7 +263,9 @@ class TriggerModel:
         words = self.word_probabilities(reading)
         taken = self._taken(reading, words, self.claim_counts(reading, words))
         surroundings = Surroundings(reading, words, self.by_lemma)
-        return tuple(self._trigger(reading, surroundings, row, p) for row, p in sorted(taken.items()))
+        return tuple(
+            self._trigger(reading, surroundings, row, p) for row, p in sorted(taken.items())
+        )
 
     def word_probabilities(self, reading: Reading) -> Array:
         """Candidates x (none + types)."""
@@ -326,7 +328,14 @@ def means_of(reading: Reading, row: int) -> tuple[str, str] | None:
         return None
     near = [c for c in token.children if c.dep_ == "nsubj"]
     verbs = [token, *(c for c in token.children if c.dep_ == "conj" and c.lemma_ in HARMING)]
-    near += [g for v in verbs for c in v.children if c.dep_ in {"agent", "prep"} for g in c.children if g.dep_ == "pobj"]
+    near += [
+        g
+        for v in verbs
+        for c in v.children
+        if c.dep_ in {"agent", "prep"}
+        for g in c.children
+        if g.dep_ == "pobj"
+    ]
     types = type_names()
     rows = {c.token.i: r for r, c in enumerate(reading.candidates)}
     for word in near:
