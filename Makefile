@@ -11,7 +11,7 @@ setup: .venv/.stamp ## make .venv with everything in it
 .venv/.stamp: pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable . --group dev --group evals
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable . --group dev --group evals --group data
 	touch $@
 
 run: setup ## read the samples and print their claims
