@@ -91,7 +91,7 @@ def reports() -> Iterator[tuple[str, str]]:
                 yield record["id"], record["text"]
 
 
-def annotations() -> dict[str, dict[int, str]]:
+def annotated_words() -> dict[str, dict[int, str]]:
     """Event type by report and character offset."""
     found: dict[str, dict[int, str]] = defaultdict(dict)
     with ANNOTATIONS.open(newline="") as file:
@@ -102,7 +102,7 @@ def annotations() -> dict[str, dict[int, str]]:
 
 def samples() -> list[Sample]:
     """The coded reports, parsed, with their annotated words."""
-    known, nlp, lexicon = annotations(), english(), load_lexicon()
+    known, nlp, lexicon = annotated_words(), english(), load_lexicon()
     texts = [(name, text) for name, text in reports() if name in known]
     docs = nlp.pipe(text for _, text in texts)
     return [
@@ -171,7 +171,11 @@ def lemma_counts(train: Sequence[Sample]) -> dict[str, Array]:
 def fit_sentences(
     train: Sequence[Sample], words: dict[str, Array], scale: Array
 ) -> tuple[Array, Array, Array, Array, Array]:
-    """Logistic regressions of one, two, three or more claims: weights, numbers, bias, mean, spread."""
+    """Logistic regressions of one, two, three or more claims in a sentence.
+
+    Returns:
+        hashed weights, weights of the numbers, bias, mean and spread of the numbers.
+    """
     rows = np.vstack([sentence_rows(s.reading, words[s.report]) for s in train])
     mean, spread = rows.mean(0), rows.std(0) + 1e-6
     vectors = np.vstack([sentence_vectors(s.reading, scale) for s in train])

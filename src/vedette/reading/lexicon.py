@@ -67,7 +67,7 @@ def _group(token: Token) -> str:
 
 
 def surroundings(token: Token) -> Iterator[str]:
-    """Lemmas close to a token: modifiers, subject, objects, particles, objects of its prepositions."""
+    """Lemmas close to a token: modifiers, subject, objects, particles, prepositions and theirs."""
     for child in token.children:
         if child.dep_ in CLOSE:
             yield child.lemma_.lower()

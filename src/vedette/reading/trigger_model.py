@@ -17,6 +17,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -357,14 +358,15 @@ def softmax(scores: npt.NDArray[np.floating]) -> Array:
 def save(model: TriggerModel, path: str) -> None:
     """Write the weights; half precision, which moves no score by more than a thousandth."""
     lemmas = sorted(model.by_lemma)
-    arrays = {name: getattr(model, name) for name in ARRAYS}
-    np.savez_compressed(
-        path,
-        **{name: np.asarray(a, dtype=np.float16 if a.ndim > 1 else np.float32) for name, a in arrays.items()},
-        lemmas=np.array("\n".join(lemmas)),
-        lemma_counts=np.array([model.by_lemma[x] for x in lemmas], dtype=np.float16),
-        threshold=np.array(model.threshold),
-    )  # fmt: skip
+    arrays: dict[str, Any] = {name: _halved(getattr(model, name)) for name in ARRAYS}
+    arrays["lemmas"] = np.array("\n".join(lemmas))
+    arrays["lemma_counts"] = np.array([model.by_lemma[x] for x in lemmas], dtype=np.float16)
+    arrays["threshold"] = np.array(model.threshold)
+    np.savez_compressed(path, **arrays)
+
+
+def _halved(weights: Array) -> npt.NDArray[np.floating]:
+    return weights.astype(np.float16 if weights.ndim > 1 else np.float32)
 
 
 ARRAYS = (
