@@ -47,30 +47,7 @@ TITLES = frozenset(
     "president mr mrs ms dr gen general col colonel minister sheikh king prince abu "
     "bin ibn secretary".split()
 )
-LINKS = frozenset(
-    {
-        "al",
-        "el",
-        "as",
-        "ash",
-        "ad",
-        "an",
-        "ar",
-        "at",
-        "az",
-        "de",
-        "la",
-        "del",
-        "ez",
-        "e",
-        "of",
-        "and",
-        "-",
-        "’",
-        "'",
-        "the",
-    }
-)
+LINKS = frozenset("al el as ash ad an ar at az de la del ez e of and - ’ ' the".split())
 SPEAKING = frozenset(
     "say warn tell announce insist accuse urge deny demand call reject vow threaten "
     "want hope fear agree back support condemn claim argue believe seek refuse send "
@@ -85,26 +62,16 @@ DIRECTION = re.compile(
     re.I,
 )
 STREET = frozenset(
-    {
-        "street",
-        "road",
-        "avenue",
-        "post",
-        "times",
-        "post-dispatch",
-        "university",
-        "herald",
-        "tribune",
-        "journal",
-    }
+    "street road avenue post times post-dispatch university herald tribune journal".split()
 )
 UNLIKELY = frozenset(
-    "may march august sunday monday general major police army state states force forces national "
-    "united nations islamic city council mission union party house white lead hope most man of "
-    "media board center centre court both many date born same best police guardian independent "
-    "the gulf europe africa asia america levant west orient northern southern eastern western central north south east west new old great sun star mail "
-    "freedom liberty union republic democratic civil war peace victory god un eu us uk nato isis".split()
-) - {"us", "uk"}
+    "may march august sunday monday general major police army state states force forces "
+    "national united nations islamic city council mission union party house white lead hope "
+    "most man of media board center centre court both many date born same best guardian "
+    "independent the gulf europe africa asia america levant west orient northern southern "
+    "eastern western central north south east new old great sun star mail freedom liberty "
+    "republic democratic civil war peace victory god un eu nato isis".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

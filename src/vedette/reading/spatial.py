@@ -1,4 +1,4 @@
-"""Spatial words before a place name: "south of", "30 km east of", "on the outskirts of", "northern"."""
+"""Spatial words before a place name: "south of", "30 km east of", "on the outskirts of"."""
 
 from __future__ import annotations
 
@@ -9,18 +9,33 @@ from spacy.tokens import Doc
 
 from vedette.reading.syntax import Syntax
 
-_SIDE = r"(?:north|south|east|west|northeast|northwest|southeast|southwest|north-east|north-west|south-east|south-west)"
+_SIDE = r"(?:(?:north|south)-?(?:east|west)|north|south|east|west)"
 _PART = rf"(?:{_SIDE}ern|{_SIDE}|central|upper|lower)"
 _UNIT = {"km": 1.0, "kilometre": 1.0, "kilometer": 1.0, "mile": 1.609344}
 _NUMBER_WORDS = {"two": 2, "three": 3, "five": 5, "ten": 10, "twenty": 20, "several": 5, "a few": 5}
-PATTERNS = (
-    (re.compile(rf"((?P<n>\d+(?:\.\d+)?|two|three|five|ten|twenty|several|a few)[ -]?(?P<unit>km|kilomet(?:re|er)s?|miles?)(?: \([^)]*\))? (?:to the )?(?:{_SIDE} )?(?:of|from|outside|away from))$", re.I), 2),
-    (re.compile(rf"((?:to the |just )?{_SIDE} of)$", re.I), 2),
-    (re.compile(rf"((?:in |on )?(?:the )?(?:{_SIDE}(?:ern)? )?(?:outskirts|edges?|suburbs?|countryside|vicinity) of)$", re.I), 2),
-    (re.compile(rf"((?:in )?(?:the )?(?:{_PART}(?:ern)?) (?:parts?|side|half|corner|tip|countryside|suburbs?|outskirts) of)$", re.I), 2),
-    (re.compile(r"((?:near|close to|around|outside|not far from|next to|adjacent to|off|along))$", re.I), 2),
-    (re.compile(rf"({_PART})$", re.I), 3),
-)  # fmt: skip
+_DISTANCE = (
+    rf"(?P<n>\d+(?:\.\d+)?|{'|'.join(_NUMBER_WORDS)})[ -]?(?P<unit>km|kilomet(?:re|er)s?|miles?)"
+    r"(?: \([^)]*\))?"
+)
+PATTERNS = tuple(
+    (re.compile(rf"({words})$", re.IGNORECASE), precision)
+    for words, precision in (
+        (rf"{_DISTANCE} (?:to the )?(?:{_SIDE} )?(?:of|from|outside|away from)", 2),
+        (rf"(?:to the |just )?{_SIDE} of", 2),
+        (
+            rf"(?:in |on )?(?:the )?(?:{_SIDE}(?:ern)? )?"
+            r"(?:outskirts|edges?|suburbs?|countryside|vicinity) of",
+            2,
+        ),
+        (
+            rf"(?:in )?(?:the )?(?:{_PART}(?:ern)?) "
+            r"(?:parts?|side|half|corner|tip|countryside|suburbs?|outskirts) of",
+            2,
+        ),
+        (r"near|close to|around|outside|not far from|next to|adjacent to|off|along", 2),
+        (_PART, 3),
+    )
+)
 NEAR_KM, SIDE_KM = 10.0, 25.0
 """How far "near" and "south of" reach where no distance is given: our own choice."""
 
