@@ -3,6 +3,7 @@ import { defineConfig } from "vite";
 // Everything the desk shows comes from this build: no address outside the machine is named.
 export default defineConfig({
   base: "/static/",
+  logLevel: "warn",
   publicDir: "public",
   worker: { format: "es" },
   build: {
