@@ -77,8 +77,9 @@ class Compiler:
         """The states with their adjectives, peoples and seats."""
         for country, name, adjectives, people, seats, aliases, given in rows(HERE / "states.psv"):
             actor_id = given or slug(name)
-            row: list[object] = [actor_id, name, "state", country, [actor_id], several(aliases), None, None,
-                   "vedette"]  # fmt: skip
+            sides, years = [actor_id], [None, None]
+            row: list[object] = [actor_id, name, "state", country, sides, several(aliases)]
+            row += [*years, "vedette"]
             at = self.add(row, [name, *several(aliases)])
             for index, cell in (("adjectives", adjectives), ("people", people), ("seats", seats)):
                 for form in several(cell):

@@ -51,9 +51,8 @@ def measure(name: str, floors: dict[str, float], lift: bool) -> list[str]:
         full = f"{name}.{key}"
         floor = floors.get(full)
         fine = floor is None or value >= floor - SLACK
-        print(
-            f"{full:40} {value:9.4f}   floor {'–' if floor is None else f'{floor:.4f}'}{'' if fine else '   BELOW'}"
-        )
+        least = "–" if floor is None else f"{floor:.4f}"
+        print(f"{full:40} {value:9.4f}   floor {least}{'' if fine else '   BELOW'}")
         if not fine:
             below.append(full)
         if lift and name not in LOOSE:

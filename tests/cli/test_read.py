@@ -9,14 +9,20 @@ from pathlib import Path
 
 import pytest
 
-TEXT = "Rebels attacked an army post near Sirte in Libya on Tuesday, killing four soldiers, the ministry said."
+TEXT = (
+    "Rebels attacked an army post near Sirte in Libya on Tuesday, killing four soldiers, "
+    "the ministry said."
+)
 
 
 def vedette(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "vedette", *arguments],
-        input=stdin, capture_output=True, text=True, env={"COLUMNS": "160", "PATH": "/usr/bin:/bin"},
-    )  # fmt: skip
+        input=stdin,
+        capture_output=True,
+        text=True,
+        env={"COLUMNS": "160", "PATH": "/usr/bin:/bin"},
+    )
 
 
 def test_table_shows_the_parts_of_a_claim(tmp_path: Path) -> None:
@@ -67,7 +73,7 @@ def test_errors_end_with_code_2_and_no_traceback(arguments: tuple[str, ...]) -> 
 
 
 def test_markup_in_a_report_is_shown_as_text() -> None:
-    text = "[bold]Rebels[/bold] attacked an army post near Sirte in Libya on Tuesday, killing four soldiers."
+    text = TEXT.replace("Rebels", "[bold]Rebels[/bold]")
     done = vedette("read", "-", stdin=text)
     assert done.returncode == 0
     assert "[bold]" in done.stdout

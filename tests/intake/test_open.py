@@ -15,12 +15,12 @@ from vedette.model import Report
 ENGLISH = "Rebels attacked an army post near the town on Monday, the ministry said.\n"
 ARABIC = "قال المرصد إن القوات الحكومية قصفت المدينة يوم الاثنين وقتلت أربعة جنود قرب الحدود.\n" * 3
 FRENCH = (
-    "Les rebelles ont attaqué un poste de l'armée près de la ville lundi, a annoncé le ministère de la défense dans un communiqué.\n"
-    * 3
+    "Les rebelles ont attaqué un poste de l'armée près de la ville lundi, "
+    "a annoncé le ministère de la défense dans un communiqué.\n" * 3
 )
 TURKISH = (
-    "Savunma Bakanlığı, pazartesi günü kasaba yakınlarında düzenlenen saldırıda dört askerin öldüğünü ve dokuz askerin yaralandığını açıkladı.\n"
-    * 3
+    "Savunma Bakanlığı, pazartesi günü kasaba yakınlarında düzenlenen "
+    "saldırıda dört askerin öldüğünü ve dokuz askerin yaralandığını açıkladı.\n" * 3
 )
 
 
@@ -80,7 +80,10 @@ def test_fifty_megabytes_are_set_aside_unread(tmp_path: Path) -> None:
 
 
 def test_english_full_of_foreign_names_is_english(tmp_path: Path) -> None:
-    text = "Ahmed al-Jolani and Hay'at Tahrir al-Sham fighters entered Ma'arrat al-Nu'man and Jisr al-Shughur on Friday."
+    text = (
+        "Ahmed al-Jolani and Hay'at Tahrir al-Sham fighters entered Ma'arrat al-Nu'man "
+        "and Jisr al-Shughur on Friday."
+    )
     assert read(tmp_path / "r.txt", text.encode()).language == "en"
 
 

@@ -17,11 +17,15 @@ def source(text: str, word: str) -> tuple[str, str] | None:
 @pytest.mark.parametrize(
     ("text", "word", "name"),
     [
-        ("Rebels attacked a base in the north, the defence ministry said.", "attacked", "defence ministry"),
+        ("Rebels attacked a base, the defence ministry said.", "attacked", "defence ministry"),
         ("The army said that rebels attacked a base.", "attacked", "army"),
         ("Rebels attacked a base, according to the police.", "attacked", "police"),
         ("Maria Santos told reporters that rebels attacked a base.", "attacked", "Maria Santos"),
-        ("Maria Santos, a minister, spoke in the capital. She said rebels attacked a base.", "attacked", "Maria Santos"),
+        (
+            "Maria Santos, a minister, spoke in the capital. She said rebels attacked a base.",
+            "attacked",
+            "Maria Santos",
+        ),
     ],
 )  # fmt: skip
 def test_source(text: str, word: str, name: str) -> None:

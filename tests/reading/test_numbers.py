@@ -27,10 +27,13 @@ def bounds(text: str) -> tuple[int | None, int | None]:
         ("hundreds of people", 200, 999), ("thousands", 2000, 9999),
         ("tens of thousands", 20_000, 99_999), ("hundreds of thousands", 200_000, 999_999),
         ("millions of people", 2_000_000, 9_999_999), ("about 50 people", 50, 50),
-        ("several people", 3, None), ("multiple wounds", 2, None), ("1.2 million people", 1_200_000, 1_200_000),
+        ("several people", 3, None), ("multiple wounds", 2, None),
+        ("1.2 million people", 1_200_000, 1_200_000),
         ("twenty-five soldiers", 25, 25), ("two hundred and fifty men", 250, 250),
-        ("a dozen men", 12, 12), ("two dozen men", 24, 24), ("three million people", 3_000_000, 3_000_000),
-        ("fewer than 20 people", None, 19), ("390,000 people", 390_000, 390_000), ("50 or more", 50, None),
+        ("a dozen men", 12, 12), ("two dozen men", 24, 24),
+        ("three million people", 3_000_000, 3_000_000),
+        ("fewer than 20 people", None, 19), ("390,000 people", 390_000, 390_000),
+        ("50 or more", 50, None),
     ],
 )  # fmt: skip
 def test_bounds(text: str, low: int | None, high: int | None) -> None:

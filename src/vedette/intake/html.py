@@ -19,7 +19,7 @@ def read_html(text: str, url: str | None = None) -> tuple[str, dict[str, Any]]:
     document = trafilatura.bare_extraction(
         text, url=url, with_metadata=True, include_comments=False, include_tables=True
     )
-    found = document.as_dict() if document is not None else {}
+    found = document if isinstance(document, dict) else document.as_dict() if document else {}
     body = re.sub(r"\n+", "\n\n", (found.get("text") or "").strip())
     if not body:
         raise ReportError(

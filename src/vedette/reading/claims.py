@@ -44,7 +44,7 @@ def claims(doc: Doc) -> Doc:
 
 
 def merged(found: list[Claim], text: str) -> list[Claim]:
-    """One claim for an event told twice with nothing new; the second telling is its second quote."""
+    """One claim for an event told twice with nothing new, with both quotes."""
     kept: list[Claim] = []
     for claim in found:
         at = next(
@@ -59,7 +59,7 @@ def merged(found: list[Claim], text: str) -> list[Claim]:
 
 
 def under_headline(found: list[Claim], text: str) -> list[Claim]:
-    """A headline says what the report then tells in full: its words become the fuller claim's quote."""
+    """A headline says what the report then tells: it becomes a quote of the fuller claim."""
     end = headline_end(text)
     body = [c for c in found if c.evidence[0].start >= end]
     kept = list(body)

@@ -274,29 +274,48 @@ def _needs_day(resolver: Resolver) -> Callable[[Match, date | None, bool], Perio
 
 
 _TIME_OF_DAY = r"(?: (?:morning|afternoon|evening|night))?"
-PATTERNS: tuple[tuple[re.Pattern[str], Callable[[Match, date | None, bool], Period | None]], ...] = tuple(
+_DAY2 = r"(?:-|–|to|and) ?(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?"
+_WHICH_DAY = r"(?P<which>last|next|this(?: coming| past)?|earlier|early|late)"
+_TODAY = r"this (?:morning|afternoon|evening)|earlier (?:today|in the day)|the early hours of today"
+_UNIT = r"(?P<unit>hour|day|week|month|year)s?"
+_WHICH_UNIT = r"(?P<which>last|this past|this|next|the previous|the coming)"
+_SEASON2 = r"(?P<season2>)(?:spring|summer|autumn|winter)"
+_MONTH_ENDS = r"(?= (?:to|until|and|when|after|before|that|the|by|,)|[,.;:)\s]|$)"
+_SPELLS = r"(?:hours|days|weeks|months|years)"
+_VAGUE = (
+    rf"(?:in )?(?:recent|past|coming) {_SPELLS}|the (?:past|last) few {_SPELLS}|recently"
+    r"|in the coming (?:days|weeks|months)"
+)
+Pattern = tuple[re.Pattern[str], Callable[[Match, date | None, bool], Period | None]]
+PATTERNS: tuple[Pattern, ...] = tuple(
     (re.compile(rf"(?<![\w-]){pattern}(?![\w])", re.IGNORECASE), resolver)
     for pattern, resolver in (
         (r"(?P<year>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)", _iso),
-        (rf"{_DAY} ?(?:-|–|to|and) ?(?P<day2>[0-3]?\d)(?:st|nd|rd|th)? (?:of )?{_MONTH}(?:,? {_YEAR})?", _full_date),
-        (rf"{_MONTH} {_DAY} ?(?:-|–|to|and) ?(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?(?:,? {_YEAR})?", _full_date),
+        (rf"{_DAY} ?{_DAY2} (?:of )?{_MONTH}(?:,? {_YEAR})?", _full_date),
+        (rf"{_MONTH} {_DAY} ?{_DAY2}(?:,? {_YEAR})?", _full_date),
         (rf"(?:the )?{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR})?", _full_date),
         (rf"{_MONTH} {_DAY}(?!\d|[.,]\d)(?:,? {_YEAR})?", _full_date),
         (r"(?P<a>[0-3]?\d)[/.](?P<b>[0-3]?\d)[/.](?P<year>(?:19|20)\d\d)", _numeric),
         (rf"{_MONTH},? (?:of )?{_YEAR}", _month_year),
         (rf"(?P<which>last|this|next) {_MONTH}", _needs_day(_last_month_named)),
-        (rf"(?:(?P<which>last|next|this(?: coming| past)?|earlier|early|late) )?{_WEEKDAY}{_TIME_OF_DAY}(?:'s|’s)?", _needs_day(_weekday)),
-        (r"(?P<word>yesterday|tomorrow|last night|overnight|today|tonight)" + _TIME_OF_DAY, _needs_day(_relative_day)),
-        (r"(?P<word>this (?:morning|afternoon|evening)|earlier (?:today|in the day)|the early hours of today)", _needs_day(_relative_day)),
-        (rf"{_COUNT} (?P<unit>hour|day|week|month|year)s? (?:ago|earlier|before)", _needs_day(_ago)),
-        (rf"(?:the )?(?:past|last|previous|preceding) (?:{_COUNT} )(?P<unit>hour|day|week|month|year)s?", _needs_day(_past)),
+        (rf"(?:{_WHICH_DAY} )?{_WEEKDAY}{_TIME_OF_DAY}(?:'s|’s)?", _needs_day(_weekday)),
+        (
+            rf"(?P<word>yesterday|tomorrow|last night|overnight|today|tonight){_TIME_OF_DAY}",
+            _needs_day(_relative_day),
+        ),
+        (rf"(?P<word>{_TODAY})", _needs_day(_relative_day)),
+        (rf"{_COUNT} {_UNIT} (?:ago|earlier|before)", _needs_day(_ago)),
+        (rf"(?:the )?(?:past|last|previous|preceding) (?:{_COUNT} ){_UNIT}", _needs_day(_past)),
         (r"(?:the )?past (?P<count>)(?P<unit>day|week|month|year)", _needs_day(_past)),
-        (r"(?:earlier |later |late |early )?(?P<which>last|this past|this|next|the previous|the coming) (?P<unit>week(?:end)?|month|year)", _needs_day(_relative_unit)),
+        (
+            rf"(?:earlier |later |late |early )?{_WHICH_UNIT} (?P<unit>week(?:end)?|month|year)",
+            _needs_day(_relative_unit),
+        ),
         (r"(?:the|at the|over the) weekend", _needs_day(_weekend)),
-        (rf"(?:(?:the )?{_SEASON}(?: of)? {_YEAR}|(?:last|this) (?P<season2>)(?:spring|summer|autumn|winter))", _recent),
-        (rf"(?:{_PART}[ -])?{_MONTH}(?= (?:to|until|and|when|after|before|that|the|by|,)|[,.;:)\s]|$)", _month_year),
+        (rf"(?:(?:the )?{_SEASON}(?: of)? {_YEAR}|(?:last|this) {_SEASON2})", _recent),
+        (rf"(?:{_PART}[ -])?{_MONTH}{_MONTH_ENDS}", _month_year),
         (rf"(?:{_PART}[ -])?{_YEAR}", _year),
-        (r"(?:in )?(?:recent|past|coming) (?:hours|days|weeks|months|years)|the (?:past|last) few (?:hours|days|weeks|months|years)|recently|in the coming (?:days|weeks|months)", _recent),
+        (_VAGUE, _recent),
     )
 )  # fmt: skip
 
@@ -397,7 +416,8 @@ def _is_not_a_time(text: str, m: Match) -> bool:
             text[m.end() : m.end() + 14],
         )
         counted = re.match(
-            r"[\s-](?:people|civilians|soldiers|troops|fighters|families|houses|men|km|miles|killed|of them|vehicles|others)",
+            r"[\s-](?:people|civilians|soldiers|troops|fighters|families|houses|men|km|miles|killed"
+            r"|of them|vehicles|others)",
             after,
         )
         sized = re.search(
@@ -414,9 +434,8 @@ def _since(text: str, published: date | None, found: Found) -> Found:
         return found
     if found.period.first > published:
         return found
-    period = replace(
-        found.period, last=published, grain="range", rule=f"since + {found.period.rule}", cumulative=True
-    )  # fmt: skip
+    rule = f"since + {found.period.rule}"
+    period = replace(found.period, last=published, grain="range", rule=rule, cumulative=True)
     return Found(before.start(), found.end, period)
 
 

@@ -20,8 +20,10 @@ KINDS = {
     "injured": "injure wound hurt injury maim harm",
     "missing": "missing unaccounted disappear",
     "abducted": "abduct kidnap hostage captive abduction snatch",
-    "detained": "detain arrest imprison jail capture hold apprehend prisoner detainee custody detention",
-    "displaced": "displace flee evacuate refugee uproot homeless escape exodus displacement exile leave",
+    "detained": "detain arrest imprison jail capture hold apprehend prisoner detainee custody "
+    "detention",
+    "displaced": "displace flee evacuate refugee uproot homeless escape exodus displacement "
+    "exile leave",
     "returned": "return repatriate",
     "released": "release free swap exchange",
     "withdrawn": "withdraw pull retreat withdrawal",
@@ -46,9 +48,12 @@ COUNTED = {
 KIND_OF_COUNTED = {word: kind for kind, words in COUNTED.items() for word in words.split()}
 PEOPLE = frozenset(
     "people person civilian soldier troops troop fighter man woman child rebel militant insurgent "
-    "resident policeman officer guard worker family villager member personnel force police boy girl "
-    "student schoolgirl passenger jihadist gunman terrorist refugee journalist protester others other "
-    "trooper serviceman marine adviser commander recruit mercenary combatant volunteer victim Briton "
+    "resident policeman officer guard worker family villager member personnel force police "
+    "boy girl "
+    "student schoolgirl passenger jihadist gunman terrorist refugee journalist protester "
+    "others other "
+    "trooper serviceman marine adviser commander recruit mercenary combatant volunteer "
+    "victim Briton "
     "American Palestinian Israeli Syrian Iraqi Russian Turk Kurd Afghan Ukrainian Houthi national "
     "citizen individual hostage detainee prisoner reinforcement commando contractor doctor medic "
     "inmate household migrant evacuee".split()
@@ -95,10 +100,15 @@ OPEN = frozenset(
 NOT_COUNTED = frozenset(
     "year day hour minute second week month decade century mile kilometre kilometer km metre meter "
     "foot feet inch percent cent dollar pound euro pm am p.m. a.m. degree tonne ton age time kg "
-    "acre hectare litre per point phase stage mph barrel pound round page resolution article".split()
+    "acre hectare litre per point phase stage mph barrel pound round page resolution "
+    "article".split()
 )
+COMPLEMENTS = frozenset({"dobj", "acomp", "oprd", "attr", "xcomp", "advcl", "conj", "ccomp"})
+SAID_AFTER = frozenset({"killed", "injured", "missing", "displaced"})
+"""Kinds whose word may stand after the number ("left 40 dead")."""
 NO_ONE = re.compile(
-    r"\b(?:no|zero|without(?: any)?)\s+(?:reported |civilian |further |coalition |immediate |military )*"
+    r"\b(?:no|zero|without(?: any)?)\s+"
+    r"(?:reported |civilian |further |coalition |immediate |military )*"
     r"(?:casualties|deaths|injuries|fatalities|civilians|one|people|losses|victims)\b",
     re.IGNORECASE,
 )
@@ -107,8 +117,10 @@ BEFORE_ID = re.compile(
     re.I,
 )
 RUNNING = re.compile(
-    r"\b(?:since|so far|to date|in total|overall|death toll|toll|altogether|in all|over the past|in the past|"
-    r"in the last|over the last|in (?:two|three|four|five|six|seven|eight|nine|ten) (?:days|weeks|months|years))\b",
+    r"\b(?:since|so far|to date|in total|overall|death toll|toll|altogether|in all|"
+    r"over the past|in the past|"
+    r"in the last|over the last|in (?:two|three|four|five|six|seven|eight|nine|ten) "
+    r"(?:days|weeks|months|years))\b",
     re.IGNORECASE,
 )
 
@@ -261,9 +273,8 @@ def _above(number: Token, head: Token | None) -> tuple[str, int, str] | None:
                 continue
             return kind, word.i, f"word beside or above: {word.lower_}"
         for child in word.children:
-            if child.dep_ in {"dobj", "acomp", "oprd", "attr", "xcomp", "advcl", "conj", "ccomp"} and child.i > base.i and (
-                kind := KIND_OF.get(child.lemma_.lower())
-            ) in {"killed", "injured", "missing", "displaced"}:  # fmt: skip
+            kind = KIND_OF.get(child.lemma_.lower())
+            if child.dep_ in COMPLEMENTS and child.i > base.i and kind in SAID_AFTER:
                 return kind, child.i, f"word beside: {child.lower_}"
         if word.pos_ == "VERB" and word.i != base.i and word.dep_ in {"ROOT", "ccomp"}:
             break

@@ -12,20 +12,25 @@ def _words(text: str) -> frozenset[str]:
 FORCES: Final = _words(
     "army military troop troops soldier soldiers force forces navy police policeman policemen "
     "jet jets warplane warplanes aircraft plane helicopter gunship drone warship unit brigade "
-    "battalion regiment division commando commandos marine marines paratrooper gendarmerie garrison "
+    "battalion regiment division commando commandos marine marines paratrooper gendarmerie "
+    "garrison "
     "airforce squadron artillery sniper serviceman servicemen guard guards officer conscript "
     "peacekeeper contingent patrol convoy corps infantry reservist gunboat submarine tank pilot "
     "reinforcement command personnel officer cop trooper airman sailor"
 )
 GROUPS: Final = _words(
-    "rebel rebels insurgent insurgents militant militants fighter fighters militia militias militiaman "
+    "rebel rebels insurgent insurgents militant militants fighter fighters militia "
+    "militias militiaman "
     "militiamen gunman gunmen jihadist jihadi extremist terrorist guerrilla separatist opposition "
-    "group faction mercenary cartel gang bandit bandits attacker attackers bomber bombers assailant "
-    "insurgency cell loyalist islamist paramilitary pirate warlord raider kidnapper abductor captor "
+    "group faction mercenary cartel gang bandit bandits attacker attackers bomber bombers "
+    "assailant "
+    "insurgency cell loyalist islamist paramilitary pirate warlord raider kidnapper "
+    "abductor captor "
     "resistance combatant shooter mujahideen mujahid hijacker assassin dissident supremacist"
 )
 GOVERNMENT: Final = _words(
-    "government regime administration authority authorities ministry cabinet parliament state kremlin "
+    "government regime administration authority authorities ministry cabinet parliament "
+    "state kremlin "
     "presidency leadership official officials delegation embassy department court council congress "
     "senate prosecutor lawmaker legislature diplomat consulate junta republic agency power country "
     "nation ally capital bureau commission party union assembly bloc coalition alliance side "
@@ -40,35 +45,42 @@ PEOPLE: Final = _words(
     "migrant population crowd local locals activist bystander shopper mourner baby infant toddler "
     "teenager mother father son daughter brother sister wife husband parent minority tribe "
     "tribesman elder mayor cleric imam priest driver volunteer aid-worker engineer contractor "
-    "expatriate foreigner westerner tourist survivor evacuee returnee household mob rioter shepherd "
+    "expatriate foreigner westerner tourist survivor evacuee returnee household mob rioter "
+    "shepherd "
     "fisherman trader merchant lawyer professor scientist youth adult orphan widow convict inmate "
     "captive suspect perpetrator defendant national expat reporter cameraman photographer"
 )
 LEADERS: Final = _words(
-    "president minister chief leader commander spokesman spokeswoman spokesperson general secretary "
+    "president minister chief leader commander spokesman spokeswoman spokesperson general "
+    "secretary "
     "ambassador envoy governor king prince chancellor premier senator director head chairman "
     "mediator negotiator official representative source analyst expert observer monitor witness "
-    "colonel major captain lieutenant brigadier admiral dictator strongman emir sheikh caliph coordinator "
+    "colonel major captain lieutenant brigadier admiral dictator strongman emir sheikh "
+    "caliph coordinator "
     "adviser advisor deputy judge attorney executive founder candidate politician lawmaker diplomat"
 )
 MEDIA: Final = _words(
     "media television tv newspaper broadcaster channel radio website daily outlet"
 )
 OBJECTS: Final = _words(
-    "hospital school house home building market mosque church convoy vehicle car truck bus base camp "
+    "hospital school house home building market mosque church convoy vehicle car truck bus "
+    "base camp "
     "checkpoint post position outpost town city village district neighbourhood neighborhood area "
     "province region territory hill bridge road airport airfield airbase port factory plant depot "
     "warehouse tank helicopter plane jet drone missile rocket bomb weapon ammunition facility site "
     "compound station barracks headquarters office embassy consulate university shelter tent store "
     "shop restaurant hotel prison jail clinic ambulance ship boat tanker vessel pipeline refinery "
     "dam grid infrastructure target stronghold enclave suburb stadium bakery cafe theatre theater "
-    "academy farm field crop line supply food aid water oil gas fuel border crossing property artillery "
-    "palace shrine cemetery monument launcher tunnel trench bunker arsenal cache train railway metro "
+    "academy farm field crop line supply food aid water oil gas fuel border crossing "
+    "property artillery "
+    "palace shrine cemetery monument launcher tunnel trench bunker arsenal cache train "
+    "railway metro "
     "settlement block apartment tower silo mall kindergarten orphanage monastery synagogue temple"
 )
 TITLES: Final = _words(
     "president minister prime foreign defence defense interior secretary general chief leader "
-    "commander spokesman spokeswoman spokesperson colonel captain major lieutenant lt gen col maj sgt "
+    "commander spokesman spokeswoman spokesperson colonel captain major lieutenant lt gen "
+    "col maj sgt "
     "brigadier admiral king queen prince princess sheikh ayatollah chancellor premier senator "
     "governor mayor ambassador envoy mr mrs ms dr sir lord dame pope archbishop bishop imam sultan "
     "emir judge justice professor prof capt cpt sergeant corporal marshal vice deputy first lady "
@@ -105,7 +117,8 @@ QUANTITIES: Final = _words(
 OF_HEADS: Final = _words(
     "government ministry army armed-forces forces force party council president minister leader "
     "member members people residents son republic kingdom state city town head chief commander "
-    "supporter supporters soldiers troops fighters families headquarters department bank university "
+    "supporter supporters soldiers troops fighters families headquarters department bank "
+    "university "
     "office union front league movement organisation organization committee centre center network "
     "regime coalition bodies governor ministers home group court church citizen parents relatives"
 )
@@ -120,9 +133,11 @@ MODIFIERS: Final = (GROUPS | FORCES | GOVERNMENT) - _words("state country power 
 """Nouns that act even where they only stand before another ("a rebel attack")."""
 
 LOOSE: Final = _words(
-    "time day week month year hour minute way thing fact reason result case part kind sort end start "
+    "time day week month year hour minute way thing fact reason result case part kind sort "
+    "end start "
     "moment period decade century morning evening night afternoon weekend today tomorrow yesterday "
-    "example course matter percent lot bit sense view order while anything something nothing everything"
+    "example course matter percent lot bit sense view order while anything something "
+    "nothing everything"
 )
 """Nouns that neither act nor are acted on."""
 

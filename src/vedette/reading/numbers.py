@@ -48,7 +48,10 @@ _LOWER = r"at least|no (?:fewer|less) than|a minimum of|upwards of"
 _ABOVE = r"more than|over|above|in excess of|greater than"
 _UPPER = r"up to|as many as|as much as|at most|no more than|nearly|almost|close to|a maximum of"
 _BELOW = r"fewer than|less than|under|below"
-_ABOUT = r"about|around|some|roughly|approximately|an estimated|estimated|exactly|just|only|another|a further|a total of|all|the"
+_ABOUT = (
+    r"about|around|some|roughly|approximately|an estimated|estimated|exactly|just|only|another"
+    r"|a further|a total of|all|the"
+)
 FIGURE = re.compile(
     rf"(?<![\w$£€.,/#-])(?:(?P<lower>{_LOWER})\s+|(?P<above>{_ABOVE})\s+|(?P<upper>{_UPPER})\s+"
     rf"|(?P<below>{_BELOW})\s+|(?P<about>{_ABOUT})\s+)?"

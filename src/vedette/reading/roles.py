@@ -20,7 +20,8 @@ SUFFERING = frozenset({"face", "suffer", "sustain", "undergo", "withstand", "sur
 """Verbs whose subject is hit by the event noun they govern."""
 OBJECT_CONTROL = frozenset(
     "force order urge ask allow help call tell cause persuade want press push enable invite lead "
-    "encourage compel require train pressure send accuse permit prompt instruct leave authorize".split()
+    "encourage compel require train pressure send accuse permit prompt instruct leave "
+    "authorize".split()
 )
 TOWARD = ("on", "at", "against", "into", "toward", "towards", "upon", "inside", "over")
 """Prepositions that point at a target after a verb."""

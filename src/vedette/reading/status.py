@@ -6,6 +6,8 @@ first; the first rule that holds gives the status.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -37,7 +39,8 @@ KNOWING = frozenset(
 )
 """Verbs whose infinitive tells what is, not what is meant to be."""
 CAUSING = frozenset(
-    "begin start resume launch stop end cease manage help use have lead allow force enable cause leave".split()
+    "begin start resume launch stop end cease manage help use have lead allow force enable "
+    "cause leave".split()
 )
 """Verbs whose infinitive happens as they do."""
 CANCELLING = frozenset("cancel postpone suspend scrap abort shelve abandon halt".split())
@@ -48,8 +51,9 @@ CANCELLED_TYPES = frozenset(
 DENYING = frozenset({"deny", "refute", "rebut", "disprove"})
 CONTINUING = frozenset("continue remain persist keep rage last linger".split())
 BEGUN = frozenset({"begin", "start", "resume", "launch", "stop", "end", "cease"})
-MODALS = {"could": "hypothetical", "would": "hypothetical", "might": "hypothetical", "may": "hypothetical",
-          "should": "hypothetical", "can": "hypothetical", "will": "planned", "shall": "planned",
+MODALS = {"could": "hypothetical", "would": "hypothetical", "might": "hypothetical",
+          "may": "hypothetical", "should": "hypothetical", "can": "hypothetical",
+          "will": "planned", "shall": "planned",
           "'ll": "planned", "’ll": "planned", "'d": "hypothetical"}  # fmt: skip
 WORDS = frozenset({"demand", "accusation", "threat", "rejection"})
 """Types of words that are acts: said is done."""
@@ -68,24 +72,40 @@ STATES = frozenset(
 )
 """Types that a plain present tense tells as going on."""
 LASTING = frozenset(
-    "support backing assistance cooperation coordination alliance partnership ally proxy presence base "
+    "support backing assistance cooperation coordination alliance partnership ally proxy "
+    "presence base "
     "garrison post outpost siege blockade encirclement fighting war insurgency conflict hostility "
     "need crisis shortage hunger malnutrition suffering custody detention captivity occupation "
-    "exodus besieged surrounded trapped remain allied entrench hold base station help training".split()
+    "exodus besieged surrounded trapped remain allied entrench hold base station help "
+    "training".split()
 )
 """Words of things that last."""
 KNOWN = frozenset({"the", "this", "these", "that", "those"})
 FAILING = frozenset({"fail", "refuse"})
 STEPS = 4
+MEANING = PLANNING - {"announce", "decide", "agree", "order", "approve", "consider"}
+"""Verbs whose object is still to come."""
+CARRYING = frozenset({"xcomp", "ccomp", "dobj", "pobj", "prep", "pcomp", "conj"})
+"""Labels through which the status of the word above reaches down."""
+ABOVE = (
+    ("denied", DENYING, frozenset({"xcomp", "ccomp", "dobj", "pcomp", "prep"})),
+    ("threatened", THREATENING, frozenset({"xcomp", "prep", "pobj", "dobj"})),
+    ("denied", FAILING, frozenset({"xcomp"})),
+    ("ongoing", CONTINUING, frozenset({"xcomp"})),
+)
 Rule = tuple[str, str]
+HALT: Rule = ("", "nothing further up counts")
+UP: Rule = ("", "the word above decides")
 
 
 TRYING = frozenset(
-    "try attempt seek work fight struggle go come arrive travel gather decide move return rush".split()
+    "try attempt seek work fight struggle go come arrive travel gather decide move return "
+    "rush".split()
 )
 """Verbs whose infinitive is already being done, or was."""
 PROMISING = frozenset(
-    "say announce declare tell promise pledge add report confirm state vow insist indicate claim warn".split()
+    "say announce declare tell promise pledge add report confirm state vow insist indicate "
+    "claim warn".split()
 )
 ANNOUNCED = frozenset({"announcement", "statement", "promise", "pledge", "vow"})
 DUE = frozenset({"due", "set", "expected", "imminent", "scheduled", "likely", "planned"})
@@ -213,70 +233,101 @@ def _expected(syntax: Syntax, at: int) -> Rule | None:
 def _verb_of(syntax: Syntax, at: int) -> int:
     if syntax.pos[at] in {"VERB", "AUX"}:
         return at
-    head, dep = syntax.head[at], syntax.dep[at]
-    if dep in {"nsubj", "nsubjpass", "dobj", "attr"} and syntax.pos[head] in {"VERB", "AUX"}:
+    head: int = syntax.head[at]
+    linked = syntax.dep[at] in {"nsubj", "nsubjpass", "dobj", "attr"}
+    if linked and syntax.pos[head] in {"VERB", "AUX"}:
         return head
     return -1
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step up from the event's word ``at``: the word ``inner`` hangs on ``head``."""
+
+    syntax: Syntax
+    at: int
+    inner: int
+    head: int
+
+    @property
+    def lemma(self) -> str:
+        return str(self.syntax.lemma[self.head])
+
+    @property
+    def dep(self) -> str:
+        return str(self.syntax.dep[self.inner])
+
+    def found(self, status: str, how: str = "under") -> Rule:
+        return status, f"{how} {self.syntax.lower[self.head]}"
+
+
 def _governed(syntax: Syntax, at: int) -> Rule | None:
-    """Words above: "plans to attack", "denied attacking", "called off the patrol", "threatened to"."""
+    """Words above: "plans to attack", "denied attacking", "called off the patrol"."""
     inner = at
     for _ in range(STEPS):
         head = syntax.head[inner]
         if head == inner:
             return None
-        lemma, dep = syntax.lemma[head], syntax.dep[inner]
-        if lemma in CANCELLING or (lemma == "call" and _particle(syntax, head, "off")):
-            if dep in {"dobj", "nsubjpass", "pobj"}:
-                return "cancelled", f"under {syntax.lower[head]}"
-        if lemma in DENYING and dep in {"xcomp", "ccomp", "dobj", "pcomp", "prep"}:
-            return "denied", f"under {syntax.lower[head]}"
-        if lemma in THREATENING and dep in {"xcomp", "prep", "pobj", "dobj"}:
-            return "threatened", f"under {syntax.lower[head]}"
-        infinitive = any(syntax.lower[c] == "to" for c in syntax.of(inner, "aux"))
-        if lemma in FAILING and dep == "xcomp":
-            return "denied", f"under {syntax.lower[head]}"
-        if lemma in CONTINUING and dep == "xcomp":
-            return "ongoing", f"under {syntax.lower[head]}"
-        if infinitive and dep in {"xcomp", "ccomp", "acl", "advcl", "relcl"}:
-            if (
-                lemma in PLANNING
-                or syntax.lower[head] in PLANNED_ADJECTIVES
-                or lemma in PLANNED_NOUNS
-            ):
-                return "planned", f"infinitive under {syntax.lower[head]}"
-            if (
-                any(syntax.lower[c] in {"have", "be"} for c in syntax.of(inner, "aux", "auxpass"))
-                and lemma in KNOWING
-            ) or any(syntax.lower[c] == "have" for c in syntax.of(inner, "aux")):
-                return None
-            if lemma in CAUSING | KNOWING:
-                inner = head
-                continue
-            if _known_thing(syntax, at):
-                return None
-            return "planned", f"infinitive of purpose under {syntax.lower[head]}"
-        if (
-            lemma in PLANNING - {"announce", "decide", "agree", "order", "approve"}
-            and (dep in {"dobj", "pobj"} or (dep == "prep" and syntax.lower[inner] == "for"))
-            and lemma not in {"consider"}
-        ):
-            return "planned", f"object of {syntax.lower[head]}"
-        if _finite(syntax, inner) and not (dep == "ccomp" and lemma in DENYING | {"say"}):
-            return None
-        if syntax.pos[head] in {"VERB", "AUX"} and dep not in {
-            "xcomp",
-            "ccomp",
-            "dobj",
-            "pobj",
-            "prep",
-            "pcomp",
-            "conj",
-        }:
-            return None
+        step = Step(syntax, at, inner, head)
+        found = next((r for rule in GOVERNING if (r := rule(step)) is not None), None)
+        if found is not None and found != UP:
+            return found if found != HALT else None
         inner = head
     return None
+
+
+def _called_off(step: Step) -> Rule | None:
+    off = step.lemma == "call" and _particle(step.syntax, step.head, "off")
+    if (off or step.lemma in CANCELLING) and step.dep in {"dobj", "nsubjpass", "pobj"}:
+        return step.found("cancelled")
+    return None
+
+
+def _under_a_word(step: Step) -> Rule | None:
+    """ "denied attacking", "threatened to attack", "failed to take", "continued to shell"."""
+    for status, lemmas, deps in ABOVE:
+        if step.lemma in lemmas and step.dep in deps:
+            return step.found(status)
+    return None
+
+
+def _infinitive(step: Step) -> Rule | None:
+    """ "plans to attack", "sent troops to fight", "is believed to have attacked"."""
+    syntax = step.syntax
+    helpers = {syntax.lower[c] for c in syntax.of(step.inner, "aux", "auxpass")}
+    if "to" not in helpers or step.dep not in {"xcomp", "ccomp", "acl", "advcl", "relcl"}:
+        return None
+    if step.lemma in PLANNING | PLANNED_NOUNS or syntax.lower[step.head] in PLANNED_ADJECTIVES:
+        return step.found("planned", "infinitive under")
+    if "have" in helpers or (helpers & {"be"} and step.lemma in KNOWING):
+        return HALT
+    if step.lemma in CAUSING | KNOWING:
+        return UP
+    if _known_thing(syntax, step.at):
+        return HALT
+    return step.found("planned", "infinitive of purpose under")
+
+
+def _object_of_plan(step: Step) -> Rule | None:
+    """ "plans an attack", "prepares for a siege", "calls for talks"."""
+    governed = step.dep in {"dobj", "pobj"} or (
+        step.dep == "prep" and step.syntax.lower[step.inner] == "for"
+    )
+    return step.found("planned", "object of") if step.lemma in MEANING and governed else None
+
+
+def _settled(step: Step) -> Rule | None:
+    """A finite verb, or a word that is no part of what stands above it, goes no further."""
+    syntax = step.syntax
+    spoken = step.dep == "ccomp" and step.lemma in DENYING | {"say"}
+    if _finite(syntax, step.inner) and not spoken:
+        return HALT
+    verbal = syntax.pos[step.head] in {"VERB", "AUX"}
+    return HALT if verbal and step.dep not in CARRYING else None
+
+
+GOVERNING = (_called_off, _under_a_word, _infinitive, _object_of_plan, _settled)
+"""In this order, at each step up; the first that holds decides."""
 
 
 def _known_thing(syntax: Syntax, at: int) -> bool:

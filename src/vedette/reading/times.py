@@ -25,6 +25,8 @@ def times(doc: Doc) -> Doc:
     mentions = []
     for item in found:
         span = doc.char_span(item.start, item.end, alignment_mode="expand")
+        if span is None:
+            continue
         p = item.period
         mentions.append(
             TimeMention(span.start, span.end, p.first, p.last, p.grain, p.cumulative, p.rule)
