@@ -15,6 +15,7 @@ import gzip
 import json
 import re
 import sys
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -79,14 +80,31 @@ def states() -> dict[str, list[str]]:
     return found
 
 
-def regions(folder: Path) -> Iterator[tuple[dict[str, Any], Any]]:
-    """Properties and outline of each first-level region of Natural Earth."""
+def regions(folder: Path) -> list[tuple[dict[str, Any], Any]]:
+    """Properties and outline of each first-level region of Natural Earth.
+
+    Its ``iso_a2`` follows who holds the ground; the ISO 3166-2 code, which follows the UN, decides
+    here where the two differ (Crimea), and the table of disputed areas says the rest.
+    """
     collection = json.loads((folder / "data/states/admin1.json").read_text(encoding="utf8"))
+    found = []
     for feature in collection["features"]:
         properties = feature["properties"]
         if properties.get("name") and len(properties.get("iso_a2", "")) == 2:
+            if properties["region_code"] in {"UA-KR", "UA-SC"}:
+                properties["iso_a2"] = "UA"
             outline = shape(feature["geometry"])
-            yield properties, outline if outline.is_valid else outline.buffer(0)
+            found.append((properties, outline if outline.is_valid else outline.buffer(0)))
+    _make_ids_unique([p for p, _ in found])
+    return found
+
+
+def _make_ids_unique(found: list[dict[str, Any]]) -> None:
+    """Give regions that share a code the number of Natural Earth too."""
+    counts = Counter(p["region_code"] for p in found)
+    for p in found:
+        if counts[p["region_code"]] > 1:
+            p["region_code"] += "-" + re.sub(r"\D", "", p["adm1_code"])
 
 
 def country_rows(outlines: dict[str, Any]) -> Iterator[Row]:
@@ -206,21 +224,28 @@ def _keys(rows: list[Row]) -> tuple[Any, Any]:
 
 
 def save_boundaries(found: list[tuple[dict[str, Any], Any]]) -> None:
-    features = [
-        {
-            "type": "Feature",
-            "properties": {
-                "id": p["region_code"],
-                "name": p.get("name_en") or p["name"],
-                "country": p["iso_a2"],
-            },
-            "geometry": mapping(shapely.set_precision(outline.simplify(0.03), 0.01)),
+    """One line a country: its code and box, a tab, its features as JSON."""
+    by_country: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    boxes: dict[str, list[tuple[float, ...]]] = defaultdict(list)
+    for p, outline in found:
+        simple = shapely.set_precision(outline.simplify(0.03), 0.01)
+        simple = outline if simple.is_empty else simple
+        properties = {
+            "id": p["region_code"],
+            "name": p.get("name_en") or p["name"],
+            "country": p["iso_a2"],
         }
-        for p, outline in found
-    ]
-    text = json.dumps({"type": "FeatureCollection", "features": features}, separators=(",", ":"))
+        by_country[p["iso_a2"]].append(
+            {"type": "Feature", "properties": properties, "geometry": mapping(simple)}
+        )
+        boxes[p["iso_a2"]].append(outline.bounds)
+    lines = []
+    for code, features in sorted(by_country.items()):
+        west, south, east, north = zip(*boxes[code], strict=True)
+        box = f"{min(west):.2f} {min(south):.2f} {max(east):.2f} {max(north):.2f}"
+        lines.append(f"{code} {box}\t{json.dumps(features, separators=(',', ':'))}")
     with gzip.GzipFile(ROOM / "boundaries.json.gz", "wb", compresslevel=9, mtime=0) as file:
-        file.write(text.encode("utf8"))
+        file.write("\n".join(lines).encode("utf8"))
 
 
 def main() -> None:
@@ -229,7 +254,7 @@ def main() -> None:
         p.stem: shape(json.loads(p.read_text(encoding="utf8"))["geometry"])
         for p in sorted((folder / "data/countries").glob("??.json"))
     }
-    found = list(regions(folder))
+    found = regions(folder)
     cities = [*city_rows(), *reported_rows()]
     rows = [*area_rows(), *country_rows(outlines), *region_rows(found, cities), *cities]
     save(rows)
