@@ -66,7 +66,7 @@ def region_at(latitude: float, longitude: float, country: str | None = None) -> 
     point = (longitude, latitude)
     found = next((f for f in candidates if contains(f["geometry"], point)), None)
     found = found or _nearest(candidates, point)
-    own = found["properties"] if found else {"id": "", "name": "", "country": None}
+    own: dict[str, Any] = found["properties"] if found else {"country": None}
     area = disputed_at(latitude, longitude)
     if area is not None and area.country != own["country"]:
         return Region(f"disputed:{area.id}", area.name, area.country, area.id)
