@@ -114,6 +114,39 @@ class Figure:
         }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventFigure(Figure):
+    """A figure of an event: the best value a rule chose, between the lowest and the highest.
+
+    Attributes:
+        low: the lowest credible claim's lower bound; high: the highest's upper bound.
+        best: the rule's result; None where no claim gives a number to choose.
+        group: of people, "civilian", "combatant" or "unknown"; else empty.
+        side: id of the side the people are of, where known.
+        rule: name of the rule that chose ``best``; ``claims`` are behind the figure.
+    """
+
+    best: int | None = None
+    group: str = ""
+    side: str | None = None
+    rule: str = ""
+    claims: tuple[str, ...] = ()
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "kind": self.kind,
+            "who": self.who,
+            "group": self.group,
+            "side": self.side,
+            "low": self.low,
+            "best": self.best,
+            "high": self.high,
+            "cumulative": self.cumulative,
+            "rule": self.rule,
+            "claims": list(self.claims),
+        }
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Who the report says it from; ``stance`` is asserts, confirms, denies or declines."""
@@ -197,6 +230,8 @@ class Claim:
     event: str = ""
     reader: str = ""
     report_text: InitVar[str]
+    id: str = field(init=False, compare=False)
+    """Hash of what is claimed and where it stands; the reader and its label stay out."""
 
     def __post_init__(self, report_text: str) -> None:
         if not self.evidence:
@@ -208,12 +243,7 @@ class Claim:
             raise ClaimError("A claim has both a start and an end, or neither")
         if self.start and self.end and self.start > self.end:
             raise ClaimError(f"The claim ends ({self.end}) before it starts ({self.start})")
-
-    @property
-    def id(self) -> str:
-        """Hash of what is claimed and where it stands; the reader and its label stay out."""
-        record = self._content()
-        return content_id("c", [self.report_id, record])
+        object.__setattr__(self, "id", content_id("c", [self.report_id, self._content()]))
 
     def _content(self) -> dict[str, Any]:
         place = self.place
@@ -309,6 +339,19 @@ class Decision:
             ],
         )
 
+    def as_record(self) -> dict[str, Any]:
+        """The decision as one JSON object."""
+        return {
+            "id": self.id,
+            "verdict": self.verdict,
+            "subjects": list(self.subjects),
+            "field": self.field,
+            "value": self.value,
+            "by": self.by,
+            "at": self.at.isoformat(),
+            "reason": self.reason,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
@@ -327,10 +370,19 @@ class Event:
     """What the record holds of one event, computed from its claims and decisions.
 
     Attributes:
+        id: "e" and the digits of its first claim's id in order of ids; the same for any
+            order of adding.
+        figures: by kind, people counted and side; ``totals``: what one source counts in
+            all of each kind, sides together.
+        actor_ids, target_ids: the register's ids beside ``actors`` and ``targets``.
         rules: for each field that a rule chose, the rule's name.
+        support: for each field, the claims behind its value.
         claims: all claims joined in it, in order of publication.
         sources: names of everyone cited; ``independent_sources`` counts those that do
             not copy or quote one another.
+        rejected: claims that a person rejected: kept here, counted nowhere.
+        verdict: what people made of it: "accepted", "rejected", "amended" or "" for a
+            record that is the machine's alone.
         reliability, credibility: Admiralty grades, "A"-"F" and "1"-"6".
     """
 
@@ -342,12 +394,46 @@ class Event:
     place: Place | None
     start: date | None
     end: date | None
-    figures: tuple[Figure, ...]
+    figures: tuple[EventFigure, ...]
     rules: Mapping[str, str]
     claims: Sequence[Claim]
     sources: tuple[str, ...]
     independent_sources: int
+    actor_ids: tuple[str | None, ...] = ()
+    target_ids: tuple[str | None, ...] = ()
+    totals: tuple[EventFigure, ...] = ()
+    support: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     disagreements: tuple[Disagreement, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    rejected: tuple[str, ...] = ()
+    verdict: str = ""
     reliability: str = "F"
     credibility: str = "6"
+
+    def as_record(self) -> dict[str, Any]:
+        """The event as one JSON object of the contract (docs/linking.md)."""
+        return {
+            "id": self.id,
+            "event_type": self.event_type,
+            "status": self.status,
+            "actors": list(self.actors),
+            "actor_ids": list(self.actor_ids),
+            "targets": list(self.targets),
+            "target_ids": list(self.target_ids),
+            "place": self.place.as_record() if self.place else None,
+            "start": _iso(self.start),
+            "end": _iso(self.end),
+            "figures": [figure.as_record() for figure in self.figures],
+            "totals": [figure.as_record() for figure in self.totals],
+            "rules": dict(self.rules),
+            "support": {name: list(ids) for name, ids in self.support.items()},
+            "claims": [claim.as_record() for claim in self.claims],
+            "sources": list(self.sources),
+            "independent_sources": self.independent_sources,
+            "disagreements": [d.as_record() for d in self.disagreements],
+            "decisions": [decision.as_record() for decision in self.decisions],
+            "rejected": list(self.rejected),
+            "verdict": self.verdict,
+            "reliability": self.reliability,
+            "credibility": self.credibility,
+        }

@@ -29,7 +29,13 @@ class EventType:
 
 @dataclass(frozen=True, slots=True)
 class Codebook:
-    """The whole codebook; mappings go from a name to its label or definition."""
+    """The whole codebook; mappings go from a name to its label or definition.
+
+    Attributes:
+        kin: groups of types that sources give to one and the same event.
+        spoken: types of acts that are known by their speaker.
+        general: types whose words also cover more exact ones.
+    """
 
     version: str
     families: Mapping[str, str]
@@ -38,6 +44,9 @@ class Codebook:
     figure_kinds: tuple[str, ...]
     source_kinds: Mapping[str, str]
     stances: Mapping[str, str]
+    kin: tuple[tuple[str, ...], ...] = ()
+    spoken: tuple[str, ...] = ()
+    general: tuple[str, ...] = ()
 
     def family_of(self, event_type: str) -> str:
         """The family of a type.
@@ -80,7 +89,17 @@ def parse_codebook(data: Mapping[str, Any]) -> Codebook:
         figure_kinds=tuple(data["figure_kinds"]),
         source_kinds=dict(data["source_kinds"]),
         stances=dict(data["stances"]),
+        **_linking(data.get("linking") or {}, types),
     )
+
+
+def _linking(data: Mapping[str, Any], types: Mapping[str, EventType]) -> dict[str, Any]:
+    kin = tuple(tuple(group) for group in data.get("kin", ()))
+    spoken, general = tuple(data.get("spoken", ())), tuple(data.get("general", ()))
+    for name in (*spoken, *general, *(name for group in kin for name in group)):
+        if name not in types:
+            raise VedetteError(f"The codebook's part on linking names no known type: {name!r}")
+    return {"kin": kin, "spoken": spoken, "general": general}
 
 
 @cache

@@ -1,0 +1,88 @@
+"""Block keys: two claims are compared only if they share one."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from datetime import date, timedelta
+from math import floor
+
+from vedette.linking import kinds, sides
+from vedette.linking.cited import CitedClaim
+from vedette.linking.places import COUNTRY, DISTRICT
+from vedette.linking.voices import quotes_of
+from vedette.linking.wording import words_of
+from vedette.model import Claim, Place
+
+CELL_DEGREES = 0.5
+WEEK = 7
+
+
+def block_keys(cited: CitedClaim) -> tuple[str, ...]:
+    """The keys of a claim, a function of the claim alone, sorted.
+
+    A placed claim of up to a week has a key for each day with its region (and, where it is
+    a point, its cell of half a degree); one placed in no more than a country, or nowhere,
+    has the side that acts or is hit instead. Undated claims take the days of publication.
+    Every claim has a key of its report's label and one of its exact words.
+    """
+    claim = cited.claim
+    group = kinds.kindred(claim.event_type)
+    keys = {f"w{_digest(' '.join(words_of(' '.join(quotes_of(claim)))))}"}
+    if claim.event:
+        keys.add(f"r{_digest(claim.report_id + ' ' + claim.event)}")
+    days = tuple(_days(cited))
+    for where in _places(claim):
+        keys.update(f"{day}{_digest(f'{group} {where}')}" for day in days)
+    return tuple(sorted(keys))
+
+
+def _digest(text: str) -> str:
+    return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
+
+
+def _days(cited: CitedClaim) -> Iterator[str]:
+    claim = cited.claim
+    if claim.start and claim.end:
+        length = (claim.end - claim.start).days + 1
+        if length <= WEEK:
+            yield from (_short(claim.start + timedelta(n)) for n in range(length))
+        else:
+            yield f"~{_short(claim.end)}"
+    elif cited.published:
+        yield from (_short(cited.published - timedelta(n)) for n in range(2))
+    else:
+        yield "?"
+
+
+def _short(day: date) -> str:
+    return f"{day:%Y%m%d}"
+
+
+def _places(claim: Claim) -> Iterator[str]:
+    place = claim.place
+    if place and place.precision and place.precision < COUNTRY and not _spoken(claim):
+        region = place.admin1 or place.name or place.text
+        yield f"in {place.country} {region.casefold()}"
+        if place.precision <= DISTRICT:
+            yield f"at {_cell(place)}"
+        else:
+            yield from _sides(claim)
+    else:
+        yield from _sides(claim)
+
+
+def _spoken(claim: Claim) -> bool:
+    return kinds.is_spoken(claim.event_type)
+
+
+def _cell(place: Place) -> str:
+    x, y = place.longitude or 0.0, place.latitude or 0.0
+    return f"{floor(x / CELL_DEGREES)}:{floor(y / CELL_DEGREES)}"
+
+
+def _sides(claim: Claim) -> Iterator[str]:
+    both = [f"by {side}" for side in sides.actors_of(claim)]
+    if not _spoken(claim):
+        both += [f"on {side}" for side in sides.targets_of(claim)]
+    yield from both or [f"where {claim.place.text.casefold() if claim.place else ''}"]

@@ -1,0 +1,72 @@
+"""Are two claims of one event? Evidence field by field, each with its weight and its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from vedette.linking import figures, kinds, period, places, sides, voices
+from vedette.linking.cited import CitedClaim
+from vedette.linking.reason import CONFLICT, Reason
+
+Verdict = Literal["same", "different", "unsure"]
+PRIOR = -7.0
+"""Log odds (base 2) that two claims which meet in a block are of one event."""
+SAME, DIFFERENT = 0.9, 0.2
+"""From which chance on two claims are the same event, and below which they are not."""
+FIELDS = (kinds, places, period, sides, figures, voices)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What was made of a pair of claims.
+
+    Attributes:
+        first, second: ids of the claims, the lesser first.
+        score: chance that they are of one event, 0..1.
+        parts: whether a hard conflict parts them, which no other evidence outweighs.
+    """
+
+    first: str
+    second: str
+    verdict: Verdict
+    score: float
+    reasons: tuple[Reason, ...]
+
+    @property
+    def parts(self) -> bool:
+        return any(reason.weight <= CONFLICT for reason in self.reasons)
+
+    def as_record(self) -> dict[str, Any]:
+        """The comparison as one JSON object."""
+        return {
+            "claims": [self.first, self.second],
+            "verdict": self.verdict,
+            "score": self.score,
+            "reasons": [reason.as_record() for reason in self.reasons],
+        }
+
+
+def compare(a: CitedClaim, b: CitedClaim) -> Comparison:
+    """Compare two claims; the same result whichever comes first.
+
+    Weights are log2 likelihood ratios summed as in Fellegi and Sunter (1969).
+    """
+    if b.id < a.id:
+        a, b = b, a
+    reasons = tuple(sorted(_reasons(a, b), key=lambda r: -abs(r.weight)))
+    total = PRIOR + sum(reason.weight for reason in reasons)
+    score = round(1 / (1 + 2 ** -max(-40.0, min(40.0, total))), 4)
+    parted = any(reason.weight <= CONFLICT for reason in reasons)
+    verdict: Verdict = "unsure"
+    if parted or score < DIFFERENT:
+        verdict = "different"
+    elif score >= SAME:
+        verdict = "same"
+    return Comparison(a.id, b.id, verdict, 0.0 if parted else score, reasons)
+
+
+def _reasons(a: CitedClaim, b: CitedClaim) -> Iterator[Reason]:
+    for part in FIELDS:
+        yield from part.weigh(a, b)

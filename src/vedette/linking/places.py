@@ -1,0 +1,97 @@
+"""Evidence of places: distance against both reaches, and regions that contain towns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vedette.gazetteer.lookup import distance_km
+from vedette.linking.cited import CitedClaim
+from vedette.linking.reason import CONFLICT, Reason
+from vedette.model import Place
+
+EXACT = 2
+"""UCDP where_prec up to which a place is a point with a reach."""
+DISTRICT, REGION, COUNTRY = 3, 4, 6
+REACH_KM = {1: 4.0, 2: 15.0, 3: 40.0, 4: 120.0, 5: 150.0}
+NEAR_KM = 20.0
+"""Beyond both reaches by this much, two places are different ones."""
+
+
+def weigh(a: CitedClaim, b: CitedClaim) -> Iterator[Reason]:
+    """One reason for the places."""
+    one, other = a.claim.place, b.claim.place
+    if one is None or other is None:
+        words = "neither names a place" if one is other else "one names no place"
+        yield Reason("place", -1.5, words)
+    else:
+        yield _places(one, other)
+
+
+def reach_km(place: Place) -> float:
+    """How far from its point the event may be."""
+    return place.radius_km or REACH_KM.get(place.precision or DISTRICT, 40.0)
+
+
+def _name(place: Place) -> str:
+    name = place.name or place.text
+    return f"{place.relation} {name}" if place.relation else name
+
+
+def _places(a: Place, b: Place) -> Reason:
+    names = " and ".join(sorted((_name(a), _name(b))))
+    if a.country and b.country and a.country != b.country:
+        return Reason("place", CONFLICT, f"different countries: {names}")
+    if not (a.precision and b.precision):
+        same = a.text.casefold() == b.text.casefold()
+        return (
+            Reason("place", 1.5, f"same place name: {a.text}")
+            if same
+            else Reason("place", -2.0, f"a place is not on the map: {names}")
+        )
+    coarse = max(a.precision, b.precision)
+    if coarse <= DISTRICT:
+        return _points(a, b, names)
+    return _areas(a, b, names)
+
+
+def _apart(a: Place, b: Place) -> float | None:
+    if None in (a.latitude, a.longitude, b.latitude, b.longitude):
+        return None
+    return distance_km((a.latitude or 0, a.longitude or 0), (b.latitude or 0, b.longitude or 0))
+
+
+def _points(a: Place, b: Place, names: str) -> Reason:
+    apart = _apart(a, b)
+    if apart is None:
+        return Reason("place", -2.0, f"a place has no coordinates: {names}")
+    km = f"{apart:.0f} km apart"
+    if a.place_id and a.place_id == b.place_id:
+        if a.relation == b.relation:
+            return Reason("place", 4.0, f"same place: {names.split(' and ')[0]}, {km}")
+        return Reason("place", 3.0, f"the same town, told differently: {names}")
+    allowed = reach_km(a) + reach_km(b)
+    if apart <= allowed:
+        weight = 3.0 if allowed <= 10 else 1.5
+        return Reason("place", weight, f"within reach of each other: {names}, {km}")
+    if apart <= allowed + NEAR_KM:
+        return Reason("place", -5.0, f"near but not the same place: {names}, {km}")
+    return Reason("place", CONFLICT, f"different places: {names}, {km}")
+
+
+def _areas(a: Place, b: Place, names: str) -> Reason:
+    if a.place_id and a.place_id == b.place_id:
+        weight = 1.5 if (a.precision or 0) < COUNTRY else 0.0
+        return Reason("place", weight, f"same {_sort(a)}: {_name(a)}")
+    wide, narrow = (a, b) if (a.precision or 0) >= (b.precision or 0) else (b, a)
+    if (wide.precision or 0) >= COUNTRY:
+        return Reason("place", -1.5, f"one place is only a country: {names}")
+    if wide.name and narrow.admin1 and wide.name.casefold() == narrow.admin1.casefold():
+        return Reason("place", 0.5, f"{_name(wide)} contains {_name(narrow)}")
+    apart = _apart(a, b)
+    if apart is None or apart <= reach_km(wide):
+        return Reason("place", -3.0, f"not surely the same area: {names}")
+    return Reason("place", CONFLICT, f"different areas: {names}, {apart:.0f} km apart")
+
+
+def _sort(place: Place) -> str:
+    return "country" if (place.precision or 0) >= COUNTRY else "region"

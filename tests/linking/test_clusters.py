@@ -1,0 +1,119 @@
+"""Clusters: the same for any order, parted by decisions and conflicts, without chains."""
+
+from __future__ import annotations
+
+import itertools
+import random
+from datetime import date, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.linking.helpers import (
+    ALEPPO,
+    IDLIB,
+    MINISTRY,
+    MONDAY,
+    MONITOR,
+    PAPER,
+    SARAQEB,
+    TAFTANAZ,
+    cite,
+    compared,
+    decide,
+    killed,
+    linked,
+)
+from vedette.linking import CitedClaim, cluster
+
+TYPES = ("shelling", "air_strike", "attack", "patrol", "threat")
+CLAIMS = st.builds(
+    cite,
+    event_type=st.sampled_from(TYPES),
+    place=st.sampled_from((SARAQEB, TAFTANAZ, IDLIB, ALEPPO, None)),
+    start=st.sampled_from((MONDAY, MONDAY + timedelta(1), MONDAY + timedelta(7), None)),
+    source=st.sampled_from((MINISTRY, PAPER, MONITOR, None)),
+    figures=st.sampled_from((killed(4), killed(5), killed(33), ())),
+    actor_ids=st.sampled_from((("syria.army",), ("russia",), ())),
+    actors=st.sampled_from((("the army",), ())),
+    publisher=st.sampled_from(("Sample Wire", "Sample Daily")),
+    report=st.sampled_from(("r1", "r2", "r3", "r4")),
+    event=st.sampled_from(("e1", "e2", "")),
+    published=st.sampled_from((MONDAY, MONDAY + timedelta(1), MONDAY + timedelta(8))),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(CLAIMS, min_size=2, max_size=12, unique_by=lambda c: c.id),
+    st.data(),
+    st.randoms(use_true_random=False),
+)
+def test_any_order_gives_the_same_clusters(
+    claims: list[CitedClaim], data: st.DataObject, shuffle: random.Random
+) -> None:
+    pairs = data.draw(
+        st.lists(
+            st.tuples(
+                st.sampled_from(("same", "different", "unsure")),
+                st.sampled_from(claims),
+                st.sampled_from(claims),
+                st.integers(0, 3),
+            ),
+            max_size=4,
+        )
+    )
+    decisions = [decide(v, a.id, b.id, second=s) for v, a, b, s in pairs if a.id != b.id]
+    comparisons = compared(claims)
+    expected = cluster(claims, comparisons, decisions)
+    for items in (claims, comparisons, decisions):
+        shuffle.shuffle(items)  # type: ignore[arg-type]
+    assert cluster(claims, comparisons, decisions) == expected
+    assert sorted(i for ids in expected for i in ids) == sorted(c.id for c in claims)
+    owner = {i: n for n, ids in enumerate(expected) for i in ids}
+    parted = {(c.first, c.second) for c in comparisons if c.parts}
+    assert decisions or not [p for p in parted if owner[p[0]] == owner[p[1]]]
+
+
+def test_reports_of_one_shelling_are_one_event_and_other_days_another() -> None:
+    one = cite(source=MINISTRY, figures=killed(4))
+    two = cite(source=PAPER, figures=killed(5))
+    later = cite(source=MINISTRY, figures=killed(5), start=date(2020, 2, 10), place=TAFTANAZ)
+    assert linked([one, two, later]) == tuple(
+        sorted([tuple(sorted((one.id, two.id))), (later.id,)])
+    )
+
+
+def test_a_vague_claim_does_not_chain_two_events() -> None:
+    vague = cite(place=IDLIB, start=None, source=None)
+    days = [cite(start=MONDAY + timedelta(n), source=MINISTRY) for n in (0, 3)]
+    assert all(len(ids & {d.id for d in days}) < 2 for ids in map(set, linked([vague, *days])))
+
+
+def test_a_persons_verdict_joins_and_parts_and_is_undone() -> None:
+    one, two = cite(source=MINISTRY), cite(source=PAPER)
+    other = cite(source=PAPER, start=date(2020, 3, 3))
+    part = decide("different", one.id, two.id)
+    join = decide("same", one.id, other.id)
+    together = tuple(sorted((one.id, two.id)))
+    assert together in linked([one, two, other])
+    assert together not in linked([one, two, other], [part])
+    assert together in linked([one, two, other], [part, decide("undo", part.id, second=1)])
+    assert any({one.id, other.id} <= set(ids) for ids in linked([one, two, other], [join]))
+    later = decide("different", one.id, other.id, second=2)
+    assert together in linked([one, two, other], [join, later])
+
+
+def test_each_component_may_be_clustered_alone() -> None:
+    here = [cite(source=s) for s in (MINISTRY, PAPER, MONITOR)]
+    there = [cite(source=s, place=ALEPPO) for s in (MINISTRY, PAPER)]
+    whole = set(linked([*here, *there]))
+    assert whole == set(linked(here)) | set(linked(there))
+    assert {len(ids) for ids in whole} == {3, 2}
+
+
+def test_pairs_are_found_whatever_block_they_meet_in() -> None:
+    near = cite(source=PAPER, place=IDLIB, figures=killed(33))
+    point = cite(source=MINISTRY, figures=killed(33))
+    assert len(compared([near, point])) == 1
+    assert not list(itertools.chain(compared([point, cite(place=ALEPPO)])))
