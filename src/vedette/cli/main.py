@@ -12,6 +12,8 @@ from vedette.errors import VedetteError
 
 COMMANDS: dict[str, str] = {
     "read": "Code reports without a database and print their claims.",
+    "add": "Read reports, keep them, and link their claims to events.",
+    "aside": "List the reports that could not be added, and why.",
     "codebook": "Print the event types and fields of the codebook.",
 }
 """Name and help line of each command; it lives in ``vedette.cli.NAME_command``."""

@@ -1,0 +1,93 @@
+"""Options that the commands on the record share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from vedette.store import EventFilter, Record
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+db_option = click.option(
+    "--db",
+    envvar="VEDETTE_DB",
+    default="vedette.db",
+    show_default=True,
+    show_envvar=True,
+    metavar="PATH|URL",
+    help="The record: a SQLite file, or postgresql://user@host/name.",
+)
+
+as_of_option = click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]),
+    metavar="YYYY-MM-DD",
+    help="As the record stood at the end of that day (UTC).",
+)
+
+_FILTERS = (
+    click.option("--place", default="", metavar="WORDS", help="Place or region: Saraqeb, Idlib."),
+    click.option("--country", default="", metavar="CODE", help="ISO 3166 code: SY."),
+    click.option(
+        "--box", default="", metavar="W,S,E,N", help="West, south, east, north in degrees."
+    ),
+    click.option(
+        "--period",
+        default="",
+        metavar="DAYS",
+        help="2020-02-03, 2020-02, 2020, or FIRST..LAST; one side may be empty.",
+    ),
+    click.option(
+        "--type", "types", multiple=True, metavar="TYPE", help="Event type or family; repeatable."
+    ),
+    click.option("--status", "statuses", multiple=True, metavar="STATUS", help="occurred, ..."),
+    click.option("--actor", default="", metavar="WORDS", help="Who did it, or to whom."),
+    click.option("--source", default="", metavar="WORDS", help="Who says it, or published it."),
+    click.option("--text", default="", metavar="WORDS", help="Words of titles and quotes."),
+    click.option("--only-disputed", is_flag=True, help="Only where sources disagree."),
+    click.option("--min-sources", type=int, default=0, help="At least so many independent ones."),
+    click.option("--min-killed", type=int, default=0, help="At least so many killed."),
+    click.option("--with-rejected", is_flag=True, help="Also events that a person rejected."),
+)
+
+
+def filter_options(command: F) -> F:
+    """Give a command the options of an event filter, for :func:`wanted`."""
+    for option in reversed(_FILTERS):
+        command = option(command)
+    return command
+
+
+def wanted(options: dict[str, Any]) -> EventFilter:
+    """The filter of a command's options.
+
+    Raises:
+        InputError: one of them makes no sense.
+    """
+    from vedette.store import make_filter
+
+    return make_filter(**options)
+
+
+@contextmanager
+def opened(address: str, create: bool = False) -> Iterator[Record]:
+    """The record at an address."""
+    from vedette.store import open_record
+
+    with open_record(address, create=create) as record:
+        yield record
+
+
+def past(at: datetime | None) -> date | datetime | None:
+    """A day where only a day was given, else the moment (UTC)."""
+    if at is None:
+        return None
+    from datetime import UTC
+
+    return at.replace(tzinfo=UTC) if at.time().isoformat() != "00:00:00" else at.date()

@@ -1,0 +1,92 @@
+"""A filter as conditions on the computed events table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import Connection, and_, or_
+
+from vedette.errors import InputError
+from vedette.store.engine import matching_words
+from vedette.store.filters import EventFilter
+from vedette.store.folding import words_of
+from vedette.store.schema import WORD_COLUMNS, events
+
+column = events.c
+
+ORDERS: dict[str, tuple[Any, ...]] = {
+    "start": (column.start.is_(None), column.start, column.id),
+    "-start": (column.start.is_(None), column.start.desc(), column.id),
+    "changed": (column.changed, column.id),
+    "-changed": (column.changed.desc(), column.id),
+    "-killed": (column.killed.is_(None), column.killed.desc(), column.id),
+    "-sources": (column.independent.desc(), column.id),
+    "-doubt": (column.doubt.desc(), column.id),
+    "id": (column.id,),
+}
+"""Names of the orders a list may have; "-" is the greatest or latest first."""
+
+
+def order_of(name: str) -> tuple[Any, ...]:
+    """The ORDER BY of a name; every order ends in the id, so that pages never overlap.
+
+    Raises:
+        InputError: there is no such order.
+    """
+    if name not in ORDERS:
+        raise InputError(f"There is no order {name!r}", f"Choose of {', '.join(ORDERS)}")
+    return ORDERS[name]
+
+
+def conditions(connection: Connection, wanted: EventFilter) -> list[Any]:
+    """The WHERE of a filter."""
+    found = [condition for make in _PLAIN if (condition := make(wanted)) is not None]
+    for name, words in _worded(wanted):
+        folded = words_of(words)
+        if folded:
+            found.append(matching_words(connection, name, folded))
+    return found
+
+
+def _worded(wanted: EventFilter) -> list[tuple[str, str]]:
+    texts = (wanted.actor, wanted.source, wanted.place, wanted.text)
+    named = zip((*WORD_COLUMNS[:3], ""), texts, strict=True)
+    return [(name, text) for name, text in named if text]
+
+
+def _box(wanted: EventFilter) -> Any:
+    if wanted.box is None:
+        return None
+    west, south, east, north = wanted.box
+    inside = (
+        column.longitude.between(west, east)
+        if west <= east
+        else or_(column.longitude >= west, column.longitude <= east)
+    )
+    return and_(column.latitude.between(south, north), inside)
+
+
+def _kinds(wanted: EventFilter) -> Any:
+    asked = []
+    if wanted.types:
+        asked.append(column.type.in_(wanted.types))
+    if wanted.families:
+        asked.append(column.family.in_(wanted.families))
+    return or_(*asked) if asked else None
+
+
+_PLAIN: tuple[Callable[[EventFilter], Any], ...] = (
+    _box,
+    _kinds,
+    lambda f: column.end >= f.first.isoformat() if f.first else None,
+    lambda f: column.start <= f.last.isoformat() if f.last else None,
+    lambda f: column.status.in_(f.statuses) if f.statuses else None,
+    lambda f: column.country == f.country if f.country else None,
+    lambda f: column.id.in_(f.ids) if f.ids is not None else None,
+    lambda f: column.disputed > 0 if f.only_disputed else None,
+    lambda f: column.decided > 0 if f.only_decided else None,
+    lambda f: column.independent >= f.min_sources if f.min_sources else None,
+    lambda f: column.killed >= f.min_killed if f.min_killed else None,
+    lambda f: None if f.with_rejected else column.rejected == 0,
+)

@@ -1,0 +1,237 @@
+"""Linking what was just added or decided, and computing again only the events it touches.
+
+A claim is compared with the claims that share a block key. The claims that "same" links and
+"same" decisions hold together are a component; its clusters and events depend on nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import Connection, Row, delete, or_, select
+
+from vedette.linking import CitedClaim, Comparison, block_keys, cluster, compare, compute_event
+from vedette.linking.reason import CONFLICT, Reason
+from vedette.linking.verdicts import in_force
+from vedette.model import Decision, Event
+from vedette.store import schema
+from vedette.store.batches import batched
+from vedette.store.cited import Citations
+from vedette.store.computed import event_json, event_row, event_words
+from vedette.store.decided import decisions_on
+from vedette.store.engine import insert_new, remove_words, write_words
+
+
+def link_report(
+    connection: Connection, citations: Citations, old: Iterable[str], new: Iterable[str]
+) -> list[str]:
+    """Link the claims of a report's newest reading in place of those of the one before.
+
+    Returns:
+        Ids of the events computed.
+    """
+    before, after = set(old), set(new)
+    gone = before - after
+    touched = component(connection, gone) - gone if gone else set()
+    _unlink(connection, gone)
+    fresh = citations.of(connection, sorted(after - before))
+    compare_new(connection, citations, fresh)
+    return recompute(connection, citations, touched | after, gone)
+
+
+def compare_new(
+    connection: Connection, citations: Citations, fresh: Mapping[str, CitedClaim]
+) -> None:
+    """Compare new claims with every claim that shares a block key, and keep the outcome."""
+    rows = [{"key": k, "claim_id": id} for id, c in fresh.items() for k in block_keys(c)]
+    insert_new(connection, schema.block_keys, rows)
+    pairs = _pairs(connection, {row["key"]: None for row in rows}, fresh)
+    others = citations.of(connection, sorted({id for pair in pairs for id in pair}))
+    found = [compare(others[a], others[b]) for a, b in pairs]
+    insert_new(connection, schema.links, [link_row(c) for c in found])
+
+
+def link_row(comparison: Comparison) -> dict[str, object]:
+    """The row of a comparison."""
+    return {
+        "a": comparison.first,
+        "b": comparison.second,
+        "verdict": comparison.verdict,
+        "score": comparison.score,
+        "parts": int(comparison.parts),
+    }
+
+
+def comparison_of(row: Row[tuple[str, str, str, float, int]]) -> Comparison:
+    """The comparison of a row, without the words of its reasons."""
+    reasons = (Reason("", CONFLICT, ""),) if row.parts else ()
+    return Comparison(row.a, row.b, row.verdict, row.score, reasons)
+
+
+def _pairs(
+    connection: Connection, keys: Iterable[str], fresh: Mapping[str, CitedClaim]
+) -> list[tuple[str, str]]:
+    block: dict[str, list[str]] = {}
+    for some in batched(keys):
+        query = select(schema.block_keys).where(schema.block_keys.c.key.in_(some))
+        for key, id in connection.execute(query):
+            block.setdefault(key, []).append(id)
+    pairs: set[tuple[str, str]] = set()
+    for ids in block.values():
+        for a in ids:
+            if a in fresh:
+                pairs.update((min(a, b), max(a, b)) for b in ids if a != b)
+    return sorted(pairs)
+
+
+def _unlink(connection: Connection, gone: Iterable[str]) -> None:
+    for some in batched(sorted(gone)):
+        connection.execute(delete(schema.block_keys).where(schema.block_keys.c.claim_id.in_(some)))
+        connection.execute(
+            delete(schema.links).where(or_(schema.links.c.a.in_(some), schema.links.c.b.in_(some)))
+        )
+
+
+def component(connection: Connection, seeds: Iterable[str]) -> set[str]:
+    """All claims that "same" links and standing "same" decisions hold together with the seeds."""
+    found: set[str] = set()
+    edge = set(seeds)
+    while edge:
+        found |= edge
+        edge = (_neighbours(connection, edge) | _joined(connection, edge)) - found
+    return found
+
+
+def _neighbours(connection: Connection, ids: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    links = schema.links.c
+    for some in batched(sorted(ids)):
+        for near, far in ((links.a, links.b), (links.b, links.a)):
+            query = select(far).where(near.in_(some), links.verdict == "same")
+            found.update(connection.execute(query).scalars())
+    return found
+
+
+def _joined(connection: Connection, ids: Iterable[str]) -> set[str]:
+    made = in_force(decisions_on(connection, ids)).standing
+    return {subject for d in made if d.verdict == "same" for subject in d.subjects}
+
+
+def links_among(connection: Connection, ids: Iterable[str]) -> list[Comparison]:
+    """The comparisons of pairs of these claims."""
+    wanted = set(ids)
+    found: list[Comparison] = []
+    for some in batched(sorted(wanted)):
+        query = select(schema.links).where(schema.links.c.a.in_(some))
+        found += [comparison_of(row) for row in connection.execute(query) if row.b in wanted]
+    return sorted(found, key=lambda c: (c.first, c.second))
+
+
+def events_of(
+    cited: Mapping[str, CitedClaim],
+    comparisons: Sequence[Comparison],
+    decisions: Sequence[Decision],
+) -> list[Event]:
+    """The events that a component's claims make; a pure function of what it is given."""
+    claims = list(cited.values())
+    groups = cluster(claims, comparisons, decisions)
+    standing = in_force(decisions).standing
+    return [compute_event([cited[id] for id in ids], about(ids, standing)) for ids in groups]
+
+
+def about(ids: Iterable[str], decisions: Iterable[Decision]) -> list[Decision]:
+    """The decisions that are about any of the claims."""
+    inside = set(ids)
+    return [d for d in decisions if inside & set(d.subjects)]
+
+
+def recompute(
+    connection: Connection,
+    citations: Citations,
+    seeds: Iterable[str],
+    gone: Iterable[str] = (),
+) -> list[str]:
+    """Compute the events of the components of the seeds again, and write what changed.
+
+    Args:
+        gone: claims that no reading holds any longer.
+
+    Returns:
+        Ids of the events computed.
+    """
+    ids = component(connection, seeds)
+    cited = citations.of(connection, sorted(ids))
+    decisions = decisions_on(connection, ids)
+    made = events_of(cited, links_among(connection, ids), decisions)
+    remove_events(connection, [*ids, *gone])
+    write_events(connection, made, cited, unsure_of(connection, ids))
+    return [event.id for event in made]
+
+
+def unsure_of(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
+    """How many other claims each claim may be the same as."""
+    counts: dict[str, int] = {}
+    links = schema.links.c
+    for some in batched(sorted(ids)):
+        for near in (links.a, links.b):
+            query = select(near).where(near.in_(some), links.verdict == "unsure")
+            for id in connection.execute(query).scalars():
+                counts[id] = counts.get(id, 0) + 1
+    return counts
+
+
+def remove_events(connection: Connection, claim_ids: Iterable[str]) -> None:
+    """Remove the events that hold any of the claims."""
+    table = schema.event_claims.c
+    for some in batched(sorted(claim_ids)):
+        query = select(table.event_id).where(table.claim_id.in_(some)).distinct()
+        for events in batched(connection.execute(query).scalars().all()):
+            numbers = select(schema.events.c.number).where(schema.events.c.id.in_(events))
+            listed = list(connection.execute(numbers).scalars())
+            if listed:
+                remove_words(connection, listed)
+            connection.execute(delete(schema.events).where(schema.events.c.id.in_(events)))
+            connection.execute(
+                delete(schema.event_data).where(schema.event_data.c.event_id.in_(events))
+            )
+            connection.execute(delete(schema.event_claims).where(table.event_id.in_(events)))
+
+
+def write_events(
+    connection: Connection,
+    made: Sequence[Event],
+    cited: Mapping[str, CitedClaim],
+    unsure: Mapping[str, int],
+) -> None:
+    """Insert computed events: their columns, their JSON, their words, their claims."""
+    if not made:
+        return
+    groups = {event.id: [cited[claim.id] for claim in event.claims] for event in made}
+    rows = [
+        event_row(event, groups[event.id], sum(unsure.get(c.id, 0) for c in event.claims))
+        for event in made
+    ]
+    connection.execute(schema.events.insert(), rows)
+    connection.execute(
+        schema.event_data.insert(),
+        [{"event_id": event.id, "data": event_json(event)} for event in made],
+    )
+    connection.execute(
+        schema.event_claims.insert(),
+        [{"claim_id": claim.id, "event_id": event.id} for event in made for claim in event.claims],
+    )
+    numbers = _numbers(connection, groups)
+    write_words(
+        connection,
+        [{"number": numbers[e.id], **event_words(e, groups[e.id])} for e in made],
+    )
+
+
+def _numbers(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
+    numbers: dict[str, int] = {}
+    for some in batched(ids):
+        query = select(schema.events.c.id, schema.events.c.number)
+        numbers |= {
+            id: n for id, n in connection.execute(query.where(schema.events.c.id.in_(some)))
+        }
+    return numbers

@@ -1,0 +1,354 @@
+"""The record: open a database, add to it, decide, and ask it."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from types import TracebackType
+from typing import Any, Literal, Self
+
+from sqlalchemy import Connection, Engine, select
+from sqlalchemy.exc import DBAPIError
+
+import vedette
+from vedette.errors import StoreError
+from vedette.model import Claim, Decision, Event, Report
+from vedette.store import engine as engines
+from vedette.store import links, reads, writes
+from vedette.store.check import Problem, problems
+from vedette.store.cited import Citations, put_fingerprint
+from vedette.store.filters import ALL, EventFilter
+from vedette.store.migrate import HEAD, migrate, revision_of
+from vedette.store.past import Memory
+from vedette.store.replay import Progress, silent
+from vedette.store.schema import claims
+from vedette.store.writes import Aside, Document
+
+TOOL = f"vedette {vedette.__version__}"
+"""Name and version of this program, kept with every report it takes in."""
+Past = date | datetime | None
+PAGE = 100
+
+
+@dataclass(slots=True)
+class Run:
+    """How many reports of a run were new, known and set aside so far."""
+
+    new: int = 0
+    known: int = 0
+    aside: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What adding a report came to.
+
+    Attributes:
+        state: "new"; "reread" where a known report was read anew with another result; "known".
+        claims: ids of the report's claims; ``events`` ids of the events computed.
+    """
+
+    state: Literal["new", "reread", "known"]
+    report: str
+    claims: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+
+    @property
+    def new(self) -> bool:
+        return self.state == "new"
+
+
+def default_user() -> str:
+    """Who decides unless told otherwise: $VEDETTE_USER, else the login name."""
+    try:
+        return os.environ.get("VEDETTE_USER") or getpass.getuser()
+    except (OSError, KeyError):
+        return "unknown"
+
+
+def open_record(address: str, create: bool = False) -> Record:
+    """Open the record in a SQLite file or, by its URL, in a PostgreSQL database.
+
+    Args:
+        create: make the database where there is none.
+
+    Raises:
+        StoreError: there is none, it is damaged, of a newer version, or of another program.
+    """
+    if not create and (missing := engines.missing_file(address)):
+        raise StoreError(
+            f"There is no database {str(missing)!r}",
+            "Make one with 'vedette add', or name another with --db",
+        )
+    engine = engines.connect(address)
+    try:
+        _prepare(engine)
+    except DBAPIError as error:
+        engine.dispose()
+        raise engines.explain(error, address) from error
+    except StoreError:
+        engine.dispose()
+        raise
+    return Record(engine, address)
+
+
+def _prepare(engine: Engine) -> None:
+    with engine.connect() as connection:
+        if revision_of(connection) == HEAD:
+            return
+    engines.use_wal(engine)
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        engines.lock_writers(connection)
+        migrate(connection)
+
+
+class Record:
+    """One open database; a context manager. Safe to use from several threads."""
+
+    def __init__(self, engine: Engine, address: str) -> None:
+        self._engine = engine
+        self._address = address
+        self._citations = Citations()
+        self._memory = Memory()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._memory.close()
+        self._engine.dispose()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        try:
+            with self._engine.connect() as connection:
+                yield connection
+        except DBAPIError as error:
+            raise engines.explain(error, self._address) from error
+
+    @contextmanager
+    def _viewing(self, past: Past) -> Iterator[tuple[Connection, Connection]]:
+        """Where the computed events stand, now or at a past moment, and where the rest does."""
+        with self._reading() as kept:
+            if past is None:
+                yield kept, kept
+                return
+            with self._memory.view(kept, self._citations, until(past)) as view:
+                yield view, kept
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """One transaction: whole, or nothing of it."""
+        try:
+            with (
+                self._engine.connect().execution_options(writes=True) as connection,
+                connection.begin(),
+            ):
+                engines.lock_writers(connection)
+                yield connection
+        except DBAPIError as error:
+            raise engines.explain(error, self._address) from error
+
+    def add_report(self, report: Report, made: Sequence[Claim], tool: str = TOOL) -> Added:
+        """Keep a report and its claims and link them, in one transaction.
+
+        A known report changes nothing, unless its claims are others than those of its newest
+        reading: then this reading counts from now on, and the old one is kept.
+
+        Raises:
+            ReportError: another report has its id.
+        """
+        with self._writing() as connection:
+            new = writes.put_report(connection, report, tool)
+            before = writes.newest_reading(connection, report.id)
+            old = writes.claims_in(connection, before) if before else []
+            if not writes.put_reading(connection, report, made, tool):
+                return Added("known", report.id, tuple(old))
+            if new:
+                put_fingerprint(connection, report.id, report.text)
+            ids = list(dict.fromkeys(claim.id for claim in made))
+            events = links.link_report(connection, self._citations, old, ids)
+        return Added("new" if new else "reread", report.id, tuple(ids), tuple(events))
+
+    def holds(self, report: Report) -> bool:
+        """Whether this very report is here; a cheap question before a dear reading."""
+        with self._reading() as connection:
+            return writes.known_report(connection, report)
+
+    @contextmanager
+    def run(self, command: str) -> Iterator[Run]:
+        """Note a command that adds reports: when, by whom, and what came of it."""
+        counts = Run()
+        with self._writing() as connection:
+            number = writes.start_run(connection, command, TOOL, default_user())
+        try:
+            yield counts
+        finally:
+            with self._writing() as connection:
+                writes.end_run(connection, number, (counts.new, counts.known, counts.aside))
+
+    def set_aside(
+        self, source: str, reason: str, remedy: str = "", data: bytes | None = None
+    ) -> bool:
+        """Keep why an input became no report; false where that is known."""
+        with self._writing() as connection:
+            return writes.put_aside(connection, source, reason, remedy, data)
+
+    def decide(self, decision: Decision) -> tuple[str, ...]:
+        """Keep a person's decision; ids of the events computed anew.
+
+        Raises:
+            StoreError: its verdict is none, or it is about something the record does not hold.
+        """
+        with self._writing() as connection:
+            return self._decide(connection, decision)
+
+    def preview(self, decision: Decision) -> list[Event]:
+        """The events as they would be after a decision, which is not kept.
+
+        Raises:
+            StoreError: as :meth:`decide` does.
+        """
+        with self._engine.connect().execution_options(writes=True) as connection:
+            change = connection.begin()
+            try:
+                ids = self._decide(connection, decision)
+                return reads.events_by_id(connection, connection, self._citations, ids)
+            except DBAPIError as error:
+                raise engines.explain(error, self._address) from error
+            finally:
+                change.rollback()
+
+    def _decide(self, connection: Connection, decision: Decision) -> tuple[str, ...]:
+        kept = writes.put_decision(connection, decision)
+        seeds = writes.claims_decided(connection, kept)
+        return tuple(links.recompute(connection, self._citations, seeds))
+
+    def events(
+        self,
+        wanted: EventFilter = ALL,
+        *,
+        limit: int | None = PAGE,
+        offset: int = 0,
+        order: str = "start",
+        as_of: Past = None,
+    ) -> list[Event]:
+        """One page of the events that pass a filter.
+
+        Args:
+            as_of: a day (to its end) or a moment, UTC: reports captured and decisions made by
+                then. So in every method that takes it.
+        """
+        with self._viewing(as_of) as (view, kept):
+            ids = reads.event_ids(view, wanted, limit=limit, offset=offset, order=order)
+            return reads.events_by_id(view, kept, self._citations, ids)
+
+    def count(self, wanted: EventFilter = ALL, *, as_of: Past = None) -> int:
+        """How many events pass a filter."""
+        with self._viewing(as_of) as (view, _):
+            return reads.count_events(view, wanted)
+
+    def rows(
+        self,
+        wanted: EventFilter = ALL,
+        columns: Sequence[str] = ("id",),
+        *,
+        order: str | None = None,
+        limit: int | None = None,
+        as_of: Past = None,
+    ) -> list[tuple[Any, ...]]:
+        """Light columns (``reads.COLUMNS``) of events as tuples, for maps, timelines, counts."""
+        with self._viewing(as_of) as (view, _):
+            return reads.light_rows(view, wanted, columns, order=order, limit=limit)
+
+    def tally(self, wanted: EventFilter, *columns: str, as_of: Past = None) -> dict[Any, int]:
+        """How many events there are of each value of a light column, the most first."""
+        with self._viewing(as_of) as (view, _):
+            return reads.tally(view, wanted, columns)
+
+    def event(self, id: str, as_of: Past = None) -> Event | None:
+        """An event by its id, by an id it had before, or by the id of one of its claims."""
+        with self._viewing(as_of) as (view, kept):
+            present = reads.present_id(view, id)
+            if present is None:
+                return None
+            return reads.events_by_id(view, kept, self._citations, [present])[0]
+
+    def check(self, progress: Progress = silent) -> Iterator[Problem]:
+        """Everything that is wrong with this database, as it is found; nothing if it is whole."""
+        with self._reading() as connection:
+            yield from problems(connection, self._citations, progress)
+
+    def report(self, id: str) -> Report | None:
+        """A report with its original bytes."""
+        with self._reading() as connection:
+            return reads.report_by_id(connection, id)
+
+    def reports(self, *, text: str = "", limit: int | None = PAGE, offset: int = 0) -> list[Report]:
+        """Reports, the latest captured first, without their original bytes.
+
+        Args:
+            text: part of the title or address.
+        """
+        with self._reading() as connection:
+            return reads.reports_page(connection, limit=limit, offset=offset, text=text)
+
+    def claims_of(self, report_id: str) -> list[Claim]:
+        """The claims of a report's newest reading."""
+        with self._reading() as connection:
+            return reads.claims_of_report(connection, self._citations, report_id)
+
+    def claim(self, id: str) -> Claim | None:
+        """A claim by its id."""
+        with self._reading() as connection:
+            known = connection.execute(select(claims.c.id).where(claims.c.id == id)).scalar()
+            return self._citations.of(connection, [id])[id].claim if known else None
+
+    def decisions(self, subject: str | None = None) -> list[Decision]:
+        """Every decision, or those about a claim or event; undone ones and undos among them."""
+        with self._reading() as connection:
+            return reads.decisions_about(connection, subject)
+
+    def asides(self) -> list[Aside]:
+        """Everything that was set aside, the latest first."""
+        with self._reading() as connection:
+            return reads.asides_of(connection)
+
+    def runs(self) -> list[dict[str, Any]]:
+        """Every run of a command that added reports, the latest first."""
+        with self._reading() as connection:
+            return reads.runs_of(connection)
+
+    def put_document(self, kind: str, id: str, data: Any, by: str | None = None) -> bool:
+        """Append a version of a data file that an analyst wrote ("agreement", "site", ...).
+
+        Returns:
+            Whether it is new; false where the newest version is just that.
+        """
+        with self._writing() as connection:
+            return writes.put_document(connection, kind, id, data, by or default_user())
+
+    def documents(self, kind: str, as_of: Past = None) -> list[Document]:
+        """The newest version of each document of a kind, by id; ``data`` holds what was put."""
+        with self._reading() as connection:
+            return reads.documents_of(connection, kind, until(as_of) if as_of else None)
+
+
+def until(past: date | datetime) -> datetime:
+    """The last moment of a day (UTC), or the moment itself."""
+    if isinstance(past, datetime):
+        return past if past.tzinfo else past.replace(tzinfo=UTC)
+    return datetime.combine(past, time.max, tzinfo=UTC)
