@@ -1,0 +1,380 @@
+"""The ledger of an agreement: each clause judged on the claims that bear on it.
+
+A clause is ``compliant``, ``alleged_breach``, ``disputed`` (a side says what the other denies)
+or ``undetermined``. There is no other word: a court, not a monitor, finds a violation proven.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from vedette.model import Claim, Decision, Event
+from vedette.monitoring.agreements import (
+    Agreement,
+    Bearing,
+    Clause,
+    clause_subject,
+    matches_words,
+)
+from vedette.monitoring.citations import Citation, Reports, cite, counted, quotes_of, voices
+from vedette.monitoring.rules import load_rules
+from vedette.monitoring.sides import Sides
+from vedette.monitoring.site_claims import Attachment, attach
+from vedette.monitoring.site_files import Group, Site, groups_of
+from vedette.monitoring.sites import NO_REPORTS, outcome_of
+
+JUDGEMENTS = ("compliant", "alleged_breach", "disputed", "undetermined")
+LABELS = {
+    "compliant": "compliant",
+    "alleged_breach": "alleged breach",
+    "disputed": "disputed",
+    "undetermined": "undetermined",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One claim that bears on a clause.
+
+    Attributes:
+        effect: "compliance", "breach" or "exempt".
+        outcome: "reported", "denied", "not confirmed", "planned", "cancelled" ...
+        sides: sides of those who do it; voice_side: the side its source speaks for.
+        day: day of the event, else of the report.
+        late: whether it was done after the clause's deadline.
+    """
+
+    effect: str
+    outcome: str
+    citation: Citation
+    sides: frozenset[str]
+    voice_side: str | None
+    late: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """Whether it tells that something took place; plans and refusals do not."""
+        return self.outcome == "reported" and self.effect != "exempt"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "effect": self.effect,
+            "outcome": self.outcome,
+            "sides": sorted(self.sides),
+            "source_side": self.voice_side,
+            "late": self.late,
+            **self.citation.as_record(),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Overruling:
+    """An analyst's word over the machine's."""
+
+    judgement: str
+    by: str
+    at: str
+    reason: str
+    decision_id: str
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "judgement": self.judgement,
+            "by": self.by,
+            "at": self.at,
+            "reason": self.reason,
+            "decision": self.decision_id,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseRow:
+    """A clause and its judgement."""
+
+    clause: Clause
+    computed: str
+    reason: str
+    items: tuple[Item, ...]
+    overruling: Overruling | None = None
+
+    @property
+    def judgement(self) -> str:
+        """The analyst's judgement where there is one, else the computed one."""
+        return self.overruling.judgement if self.overruling else self.computed
+
+    def of(self, effect: str) -> tuple[Item, ...]:
+        """Items of one effect that tell that it took place."""
+        return tuple(i for i in self.items if i.effect == effect and i.outcome == "reported")
+
+    def event_ids(self, effect: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(item.citation.event_id for item in self.of(effect)))
+
+    @property
+    def single_source(self) -> bool:
+        """Whether all that counts is told by one voice."""
+        return len(voices(i.citation for i in self.items if i.counts)) == 1
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "number": self.clause.number,
+            "text": self.clause.text,
+            "binds": list(self.clause.binds),
+            "deadline": self.clause.deadline.isoformat() if self.clause.deadline else None,
+            "judgement": self.judgement,
+            "computed": self.computed,
+            "reason": self.reason,
+            "single_source": self.single_source,
+            "events": {
+                effect: len(self.event_ids(effect)) for effect in ("compliance", "breach", "exempt")
+            },
+            "claims": [item.as_record() for item in self.items],
+            "overruling": self.overruling.as_record() if self.overruling else None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All clauses of an agreement, judged."""
+
+    agreement: Agreement
+    rows: tuple[ClauseRow, ...]
+
+    def row(self, number: str) -> ClauseRow:
+        """The row of a clause.
+
+        Raises:
+            KeyError: the agreement has no such clause.
+        """
+        for row in self.rows:
+            if row.clause.number == number:
+                return row
+        raise KeyError(number)
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "agreement": self.agreement.as_record(),
+            "clauses": [row.as_record() for row in self.rows],
+        }
+
+
+def ledger(
+    agreement: Agreement,
+    events: Iterable[Event],
+    decisions: Iterable[Decision] = (),
+    *,
+    sites: Iterable[Site] = (),
+    reports: Reports = NO_REPORTS,
+) -> Ledger:
+    """Judge every clause of an agreement on ``events``.
+
+    Args:
+        decisions: the record's decisions; those about ``clause:AGREEMENT:NUMBER`` overrule.
+        sites: the watched sites; bearings that ask for a site's state need them.
+    """
+    bench = Bench(agreement, groups_of(s for s in sites if s.agreement == agreement.id), reports)
+    standing = standing_decisions(decisions)
+    listed = tuple(events)
+    rows = (_row(clause, bench, listed, standing) for clause in agreement.clauses)
+    return Ledger(agreement, tuple(rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What judging needs beside the events."""
+
+    agreement: Agreement
+    groups: tuple[Group, ...]
+    reports: Reports
+
+    @property
+    def sides(self) -> Sides:
+        return self.agreement.sides
+
+
+def standing_decisions(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Decisions that no later one has undone, oldest first."""
+    ordered = sorted(decisions, key=lambda decision: (decision.at, decision.id))
+    undone = {subject for d in ordered if d.verdict == "undo" for subject in d.subjects}
+    return tuple(d for d in ordered if d.verdict != "undo" and d.id not in undone)
+
+
+def _row(
+    clause: Clause, bench: Bench, events: Sequence[Event], decisions: Sequence[Decision]
+) -> ClauseRow:
+    items = tuple(
+        sorted(_items(clause, bench, events), key=lambda i: (i.citation.sort_key, i.effect))
+    )
+    computed, reason = judge(clause, items)
+    subject = clause_subject(bench.agreement.id, clause.number)
+    return ClauseRow(clause, computed, reason, items, _overruling(subject, decisions))
+
+
+def _overruling(subject: str, decisions: Sequence[Decision]) -> Overruling | None:
+    for decision in reversed(decisions):
+        about = subject in decision.subjects and decision.field == "judgement"
+        if about and decision.verdict == "amend" and decision.value in JUDGEMENTS:
+            return Overruling(
+                str(decision.value), decision.by, decision.at.isoformat(), decision.reason,
+                decision.id,
+            )  # fmt: skip
+    return None
+
+
+def _items(clause: Clause, bench: Bench, events: Sequence[Event]) -> Iterator[Item]:
+    sides = bench.sides
+    for event in events:
+        for claim in counted(event):
+            bearing = _bearing_of(claim, clause, bench, sides)
+            if bearing is None:
+                continue
+            item = _item(claim, event, bearing, clause, bench, sides)
+            if in_period(clause, bench.agreement, item.citation.day):
+                yield item
+
+
+def _bearing_of(claim: Claim, clause: Clause, bench: Bench, sides: Sides) -> Bearing | None:
+    """The first bearing of the clause that fits the claim."""
+    fits = [b for b in clause.bearings if claim.event_type in b.types]
+    if not fits:
+        return None
+    attached = attach(claim, bench.groups, sides)
+    return next((b for b in fits if _bears(claim, b, clause, attached, sides)), None)
+
+
+def _bears(
+    claim: Claim,
+    bearing: Bearing,
+    clause: Clause,
+    attached: Sequence[Attachment],
+    sides: Sides,
+) -> bool:
+    states = {state for attachment in attached for state in attachment.states}
+    if bearing.states and not states & set(bearing.states):
+        return False
+    at_site = bool(bearing.states)
+    return (
+        (bearing.anywhere or at_site or clause.area.contains(claim.place))
+        and _by(bearing.by, sides.actors(claim))
+        and _by(bearing.against, sides.targets(claim))
+        and matches_words(bearing, quotes_of(claim))
+    )
+
+
+def _by(wanted: Sequence[str], found: frozenset[str]) -> bool:
+    """Whether the sides fit; an unnamed doer fits no named side."""
+    return not wanted or bool(found & set(wanted))
+
+
+def _item(
+    claim: Claim, event: Event, bearing: Bearing, clause: Clause, bench: Bench, sides: Sides
+) -> Item:
+    effect = bearing.effect
+    if load_rules().words["declared_ranges"].search(quotes_of(claim)):
+        effect = "exempt"
+    citation = cite(claim, event.id, bench.reports)
+    late = bool(clause.deadline and citation.day and citation.day > clause.deadline)
+    return Item(effect, outcome_of(claim), citation, sides.actors(claim), sides.source(claim), late)
+
+
+def in_period(clause: Clause, agreement: Agreement, day: date | None) -> bool:
+    """Whether a clause was in force on a day; an unknown day is taken to be."""
+    first = clause.first or agreement.signed
+    if day is None:
+        return True
+    return not ((first and day < first) or (clause.last and day > clause.last))
+
+
+def judge(clause: Clause, items: Sequence[Item]) -> tuple[str, str]:
+    """The judgement of a clause on its items, and the reason in words."""
+    breaches = [i for i in items if i.effect == "breach" and i.counts]
+    compliance = [i for i in items if i.effect == "compliance" and i.counts]
+    denials = [i for i in items if i.outcome == "denied"]
+    if breaches:
+        against = _contradicted(breaches, denials)
+        if against:
+            return "disputed", _disputed_words(against)
+        if clause.deadline and not any(not i.late for i in compliance):
+            return (
+                "alleged_breach",
+                f"{_told(breaches)} after or against the deadline {clause.deadline}",
+            )
+        return "alleged_breach", _breach_words(breaches, compliance)
+    return _without_breach(clause, items, compliance, denials)
+
+
+def _without_breach(
+    clause: Clause, items: Sequence[Item], compliance: Sequence[Item], denials: Sequence[Item]
+) -> tuple[str, str]:
+    if compliance:
+        denied = [i for i in denials if i.effect == "compliance"]
+        against = _contradicted(compliance, denied)
+        if against:
+            return "disputed", _disputed_words(against)
+        if clause.deadline and all(i.late for i in compliance):
+            words = f"done, but after the deadline {clause.deadline}, {_told(compliance)}"
+            return "alleged_breach", words
+        return "compliant", f"done, {_told(compliance)}"
+    return "undetermined", _nothing_words(items)
+
+
+def _contradicted(items: Sequence[Item], denials: Sequence[Item]) -> tuple[Item, Item] | None:
+    """The first pair of which one source tells what another denies.
+
+    In one event any two voices will do; across events they must speak for different sides
+    and about the same doers on days no more than a week apart.
+    """
+    for item in items:
+        for denial in denials:
+            if denial.effect == item.effect and _opposed(item, denial):
+                return item, denial
+    return None
+
+
+def _opposed(item: Item, denial: Item) -> bool:
+    if item.citation.voice == denial.citation.voice:
+        return False
+    if item.citation.event_id == denial.citation.event_id:
+        return True
+    apart = item.voice_side != denial.voice_side and denial.voice_side is not None
+    near = _days_apart(item.citation.day, denial.citation.day) <= DENIAL_REACH_DAYS
+    same_type = item.citation.event_type == denial.citation.event_type
+    return apart and near and same_type and (not denial.sides or bool(item.sides & denial.sides))
+
+
+DENIAL_REACH_DAYS = 7
+
+
+def _days_apart(a: date | None, b: date | None) -> int:
+    return abs((a - b).days) if a and b else 0
+
+
+def _told(items: Sequence[Item]) -> str:
+    """ "3 claims of 2 events from Anadolu, Turkey"."""
+    events = len({i.citation.event_id for i in items})
+    names = voices(i.citation for i in items)
+    shown = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+    return f"say {_plural(len(items), 'claim')} of {_plural(events, 'event')} from {shown}"
+
+
+def _plural(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def _breach_words(breaches: Sequence[Item], compliance: Sequence[Item]) -> str:
+    also = f"; {_plural(len(compliance), 'claim')} of compliance beside" if compliance else ""
+    return f"alleged, {_told(breaches)}{also}"
+
+
+def _disputed_words(pair: tuple[Item, Item]) -> str:
+    item, denial = pair
+    return f"{item.citation.voice} says it, {denial.citation.voice} denies it"
+
+
+def _nothing_words(items: Sequence[Item]) -> str:
+    if not items:
+        return "no claim bears on it"
+    outcomes = sorted({i.outcome if i.effect != "exempt" else "exempt" for i in items})
+    return f"only {', '.join(outcomes)}"
