@@ -31,3 +31,7 @@ class ClaimError(VedetteError):
 
 class StoreError(VedetteError):
     """The database is missing, damaged, or of another version."""
+
+
+class StaleError(StoreError):
+    """A decision was made on something that has changed since."""

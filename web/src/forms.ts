@@ -30,9 +30,14 @@ function chooser(select: HTMLSelectElement): void {
   update();
 }
 
+export function prepareForms(within: ParentNode): void {
+  within.querySelectorAll<HTMLFormElement>("form[data-auto]").forEach(submitOnChange);
+  within.querySelectorAll<HTMLFormElement>("form[method=get]").forEach(dropEmpty);
+  within.querySelectorAll<HTMLSelectElement>("select[data-chooser]").forEach(chooser);
+}
+
 export function startForms(): void {
-  document.querySelectorAll<HTMLFormElement>("form[data-auto]").forEach(submitOnChange);
-  document.querySelectorAll<HTMLFormElement>("form[method=get]").forEach(dropEmpty);
-  document.querySelectorAll<HTMLSelectElement>("select[data-chooser]").forEach(chooser);
+  prepareForms(document);
+  document.addEventListener("htmx:afterSwap", (event) => prepareForms(event.target as HTMLElement));
   document.querySelector("[data-print]")?.addEventListener("click", () => window.print());
 }

@@ -16,15 +16,23 @@ function chosen(): boolean {
   return document.documentElement.dataset["chosen"] === "yes";
 }
 
+function keep(name: string, theme: Theme): void {
+  document.cookie = `${name}=${theme}; path=/; max-age=31536000; samesite=strict`;
+}
+
+function follow(): void {
+  const theme: Theme = system.matches ? "dark" : "light";
+  keep("vedette_system", theme);
+  if (!chosen() && currentTheme() !== theme) show(theme);
+}
+
 export function startTheme(): void {
-  if (!chosen()) show(system.matches ? "dark" : "light");
-  system.addEventListener("change", () => {
-    if (!chosen()) show(system.matches ? "dark" : "light");
-  });
+  follow();
+  system.addEventListener("change", follow);
   document.querySelector("[data-theme-toggle]")?.addEventListener("click", () => {
     const next: Theme = currentTheme() === "dark" ? "light" : "dark";
     document.documentElement.dataset["chosen"] = "yes";
-    document.cookie = `vedette_theme=${next}; path=/; max-age=31536000; samesite=strict`;
+    keep("vedette_theme", next);
     show(next);
   });
 }

@@ -14,6 +14,7 @@ COMMANDS: dict[str, str] = {
     "read": "Code reports without a database and print their claims.",
     "add": "Read reports, keep them, and link their claims to events.",
     "aside": "List the reports that could not be added, and why.",
+    "desk": "Open the desk: map, timeline, events and review in the browser.",
     "codebook": "Print the event types and fields of the codebook.",
 }
 """Name and help line of each command; it lives in ``vedette.cli.NAME_command``."""

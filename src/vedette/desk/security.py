@@ -43,7 +43,12 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
-UPLOAD_PATHS = frozenset({"/reports/add/file"})
+UPLOAD_PATHS = frozenset({"/add/file"})
+CACHING = (
+    ("/static/assets/", "private, max-age=31536000, immutable"),
+    ("/static/", "private, max-age=3600"),
+)
+"""How long a browser may keep what lies under an address; the built assets' names hold a hash."""
 
 
 class TooLarge(HTTPException):
@@ -174,7 +179,7 @@ def _limited(receive: Receive, limit: int) -> Receive:
 
 
 def _with_headers(send: Send, path: str) -> Send:
-    caching = "public, max-age=31536000, immutable" if path.startswith("/static/") else "no-store"
+    caching = next((rule for start, rule in CACHING if path.startswith(start)), "no-store")
 
     async def sender(message: Message) -> None:
         if message["type"] == "http.response.start":

@@ -6,6 +6,8 @@ import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
 
+PORT = 8420
+"""The port, unless another is asked for."""
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 MEGABYTE = 1024 * 1024
 
@@ -30,7 +32,7 @@ class Settings:
 
     database: str
     home: Path
-    port: int = 8420
+    port: int = PORT
     user: str = "analyst"
     opening_token: str = field(default_factory=_secret, repr=False)
     session_secret: str = field(default_factory=_secret, repr=False)

@@ -83,6 +83,17 @@ class Gazetteer:
         found = [e for e in (self.entry(r) for r in rows) if e.country == country]
         return sorted(found, key=lambda e: (-e.population, e.id))
 
+    def within(self, box: tuple[float, float, float, float], most: int) -> list[Entry]:
+        """The most peopled towns of a box (west, south, east, north in degrees)."""
+        west, south, east, north = box
+        latitude, longitude = self._data["position"][:, 0], self._data["position"][:, 1]
+        inside = (latitude >= south) & (latitude <= north) & (self._data["kind"] == 0)
+        inside &= (longitude >= west) & (longitude <= east)
+        rows = np.flatnonzero(inside)
+        peopled = self._data["population"][rows]
+        chosen = rows[np.argsort(-peopled.astype(np.int64), kind="stable")[:most]]
+        return [self.entry(int(row)) for row in chosen]
+
     def _rows(
         self, keys: npt.NDArray[np.uint64], rows: npt.NDArray[np.uint32], folded: str
     ) -> Iterator[int]:

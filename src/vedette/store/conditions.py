@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Connection, and_, or_
+from sqlalchemy import Connection, and_, func, or_
 
 from vedette.errors import InputError
 from vedette.store.engine import matching_words
@@ -15,6 +15,8 @@ from vedette.store.schema import WORD_COLUMNS, events
 
 column = events.c
 
+_HARM = func.coalesce(column.killed, 0) + func.coalesce(column.injured, 0) / 4.0
+"""Killed and, four for one, injured: how much a mistake would weigh."""
 ORDERS: dict[str, tuple[Any, ...]] = {
     "start": (column.start.is_(None), column.start, column.id),
     "-start": (column.start.is_(None), column.start.desc(), column.id),
@@ -23,6 +25,7 @@ ORDERS: dict[str, tuple[Any, ...]] = {
     "-killed": (column.killed.is_(None), column.killed.desc(), column.id),
     "-sources": (column.independent.desc(), column.id),
     "-doubt": (column.doubt.desc(), column.id),
+    "-wanted": ((column.doubt * (1 + _HARM)).desc(), column.id),
     "id": (column.id,),
 }
 """Names of the orders a list may have; "-" is the greatest or latest first."""
@@ -86,6 +89,8 @@ _PLAIN: tuple[Callable[[EventFilter], Any], ...] = (
     lambda f: column.id.in_(f.ids) if f.ids is not None else None,
     lambda f: column.disputed > 0 if f.only_disputed else None,
     lambda f: column.decided > 0 if f.only_decided else None,
+    lambda f: column.decided == 0 if f.only_undecided else None,
+    lambda f: column.latitude.is_not(None) if f.placed else None,
     lambda f: column.independent >= f.min_sources if f.min_sources else None,
     lambda f: column.killed >= f.min_killed if f.min_killed else None,
     lambda f: None if f.with_rejected else column.rejected == 0,

@@ -32,7 +32,7 @@ def all_decisions(connection: Connection, until: datetime | None = None) -> list
     if until:
         query = query.where(decisions.c.at <= moment(until))
     rows = connection.execute(query.order_by(decisions.c.at, decisions.c.id)).mappings().all()
-    return _with_subjects(connection, rows)
+    return with_subjects(connection, rows)
 
 
 def _about(
@@ -45,11 +45,12 @@ def _about(
         if until:
             query = query.where(decisions.c.at <= moment(until))
         rows = connection.execute(query).mappings().all()
-        made += _with_subjects(connection, rows)
+        made += with_subjects(connection, rows)
     return made
 
 
-def _with_subjects(connection: Connection, rows: Iterable[RowMapping]) -> list[Decision]:
+def with_subjects(connection: Connection, rows: Iterable[RowMapping]) -> list[Decision]:
+    """The decisions of rows, in their order, with what they are about."""
     by_id = {row["id"]: row for row in rows}
     subjects: dict[str, list[str]] = {}
     for some in batched(by_id):

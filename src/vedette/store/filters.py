@@ -29,7 +29,8 @@ class EventFilter:
         agreement: id of an agreement whose events are asked for (see ``claims``).
         ids: any of these event ids.
         only_disputed: sources disagree on a field.
-        only_decided: a person has decided on it.
+        only_decided: a person has decided on it; only_undecided: nobody has.
+        placed: it has a point on the map.
         min_sources: at least so many independent sources.
         min_killed: at least so many killed by the best figure.
         with_rejected: also events that a person rejected.
@@ -50,6 +51,8 @@ class EventFilter:
     ids: tuple[str, ...] | None = None
     only_disputed: bool = False
     only_decided: bool = False
+    only_undecided: bool = False
+    placed: bool = False
     min_sources: int = 0
     min_killed: int = 0
     with_rejected: bool = False

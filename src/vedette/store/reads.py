@@ -46,6 +46,7 @@ def light_rows(
     *,
     order: str | None = None,
     limit: int | None = None,
+    offset: int = 0,
 ) -> list[tuple[Any, ...]]:
     """Light columns of events as plain tuples, in no order unless one is named.
 
@@ -57,7 +58,7 @@ def light_rows(
     if order:
         query = query.order_by(*order_of(order))
     if limit is not None:
-        query = query.limit(limit)
+        query = query.limit(limit).offset(offset)
     return [tuple(row) for row in connection.execute(query)]
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import getpass
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from types import TracebackType
 from typing import Any, Literal, Self
@@ -16,9 +16,10 @@ from sqlalchemy.exc import DBAPIError
 
 import vedette
 from vedette.errors import StoreError
+from vedette.linking import CitedClaim
 from vedette.model import Claim, Decision, Event, Report
 from vedette.store import engine as engines
-from vedette.store import links, reads, writes
+from vedette.store import links, reads, summaries, writes
 from vedette.store.check import Problem, problems
 from vedette.store.cited import Citations, put_fingerprint
 from vedette.store.filters import ALL, EventFilter
@@ -26,12 +27,15 @@ from vedette.store.migrate import HEAD, migrate, revision_of
 from vedette.store.past import Memory
 from vedette.store.replay import Progress, silent
 from vedette.store.schema import claims
+from vedette.store.summaries import Totals
 from vedette.store.writes import Aside, Document
 
 TOOL = f"vedette {vedette.__version__}"
 """Name and version of this program, kept with every report it takes in."""
 Past = date | datetime | None
 PAGE = 100
+BY_HAND = "hand:"
+"""Start of the reader's name of a claim that a person coded."""
 
 
 @dataclass(slots=True)
@@ -166,7 +170,8 @@ class Record:
         """Keep a report and its claims and link them, in one transaction.
 
         A known report changes nothing, unless its claims are others than those of its newest
-        reading: then this reading counts from now on, and the old one is kept.
+        reading: then this reading counts from now on, and the old one is kept. Claims coded by
+        hand stay.
 
         Raises:
             ReportError: another report has its id.
@@ -175,6 +180,8 @@ class Record:
             new = writes.put_report(connection, report, tool)
             before = writes.newest_reading(connection, report.id)
             old = writes.claims_in(connection, before) if before else []
+            known = (one.claim for one in self._citations.of(connection, old).values())
+            made = [*made, *(claim for claim in known if claim.reader.startswith(BY_HAND))]
             if not writes.put_reading(connection, report, made, tool):
                 return Added("known", report.id, tuple(old))
             if new:
@@ -182,6 +189,20 @@ class Record:
             ids = list(dict.fromkeys(claim.id for claim in made))
             events = links.link_report(connection, self._citations, old, ids)
         return Added("new" if new else "reread", report.id, tuple(ids), tuple(events))
+
+    def add_claim(self, claim: Claim, by: str) -> Added:
+        """Keep a claim that a person coded by hand, beside those of the report's reading.
+
+        Later readings of the report keep it too.
+
+        Raises:
+            StoreError: the record does not hold the claim's report.
+        """
+        report = self.report(claim.report_id)
+        if report is None:
+            raise StoreError(f"The record holds no report {claim.report_id!r}", "Add it first")
+        by_hand = replace(claim, reader=f"{BY_HAND}{by}", report_text=report.text)
+        return self.add_report(report, [*self.claims_of(report.id), by_hand])
 
     def holds(self, report: Report) -> bool:
         """Whether this very report is here; a cheap question before a dear reading."""
@@ -207,17 +228,28 @@ class Record:
         with self._writing() as connection:
             return writes.put_aside(connection, source, reason, remedy, data)
 
-    def decide(self, decision: Decision) -> tuple[str, ...]:
-        """Keep a person's decision; ids of the events computed anew.
+    def decide(self, *decisions: Decision, seen: str = "") -> tuple[str, ...]:
+        """Keep a person's decisions, all or none; ids of the events computed anew.
+
+        Args:
+            seen: the :meth:`mark` of the events that the person looked at.
 
         Raises:
-            StoreError: its verdict is none, or it is about something the record does not hold.
+            StaleError: these events have changed since.
+            StoreError: a verdict is none, or it is about something the record does not hold.
         """
         with self._writing() as connection:
-            return self._decide(connection, decision)
+            if seen:
+                summaries.check_mark(connection, seen)
+            return self._decide(connection, decisions)
 
-    def preview(self, decision: Decision) -> list[Event]:
-        """The events as they would be after a decision, which is not kept.
+    def mark(self, event_ids: Iterable[str]) -> str:
+        """A mark of events as they are now, for :meth:`decide`."""
+        with self._reading() as connection:
+            return summaries.mark_of(connection, event_ids)
+
+    def preview(self, *decisions: Decision) -> list[Event]:
+        """The events as they would be after decisions, which are not kept.
 
         Raises:
             StoreError: as :meth:`decide` does.
@@ -225,17 +257,17 @@ class Record:
         with self._engine.connect().execution_options(writes=True) as connection:
             change = connection.begin()
             try:
-                ids = self._decide(connection, decision)
+                ids = self._decide(connection, decisions)
                 return reads.events_by_id(connection, connection, self._citations, ids)
             except DBAPIError as error:
                 raise engines.explain(error, self._address) from error
             finally:
                 change.rollback()
 
-    def _decide(self, connection: Connection, decision: Decision) -> tuple[str, ...]:
-        kept = writes.put_decision(connection, decision)
-        seeds = writes.claims_decided(connection, kept)
-        return tuple(links.recompute(connection, self._citations, seeds))
+    def _decide(self, connection: Connection, made: Iterable[Decision]) -> tuple[str, ...]:
+        kept = [writes.put_decision(connection, decision) for decision in made]
+        seeds = {id for decision in kept for id in writes.claims_decided(connection, decision)}
+        return tuple(links.recompute(connection, self._citations, sorted(seeds)))
 
     def events(
         self,
@@ -268,11 +300,22 @@ class Record:
         *,
         order: str | None = None,
         limit: int | None = None,
+        offset: int = 0,
         as_of: Past = None,
     ) -> list[tuple[Any, ...]]:
         """Light columns (``reads.COLUMNS``) of events as tuples, for maps, timelines, counts."""
         with self._viewing(as_of) as (view, _):
-            return reads.light_rows(view, wanted, columns, order=order, limit=limit)
+            return reads.light_rows(view, wanted, columns, order=order, limit=limit, offset=offset)
+
+    def totals(self, wanted: EventFilter = ALL) -> Totals:
+        """Sums over the events that pass a filter."""
+        with self._reading() as connection:
+            return summaries.totals_of(connection, wanted)
+
+    def cited(self, claim_ids: Iterable[str]) -> list[CitedClaim]:
+        """Claims beside what linking needs of their reports, in the order of their ids."""
+        with self._reading() as connection:
+            return list(self._citations.of(connection, claim_ids).values())
 
     def tally(self, wanted: EventFilter, *columns: str, as_of: Past = None) -> dict[Any, int]:
         """How many events there are of each value of a light column, the most first."""
@@ -321,6 +364,16 @@ class Record:
         """Every decision, or those about a claim or event; undone ones and undos among them."""
         with self._reading() as connection:
             return reads.decisions_about(connection, subject)
+
+    def latest_decisions(self, most: int) -> list[Decision]:
+        """The decisions made last, the latest first; undone ones and undos among them."""
+        with self._reading() as connection:
+            return summaries.latest_decisions(connection, most)
+
+    def count_reports(self) -> int:
+        """How many reports there are."""
+        with self._reading() as connection:
+            return summaries.count_reports(connection)
 
     def asides(self) -> list[Aside]:
         """Everything that was set aside, the latest first."""

@@ -27,7 +27,6 @@ export interface MapData {
   sites: Site[];
   total: number;
   shown: number;
-  unplaced: number;
 }
 
 type Row = [string, string, number, number, string, number | null, number, number, string, number, string];

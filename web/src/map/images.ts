@@ -56,7 +56,7 @@ function site(state: string): ImageData {
 }
 
 export function drawMissing(chart: Chart): void {
-  chart.on("styleimagemissing", ({ id }: { id: string }) => {
+  chart.setMissingStyleImageResolver((id) => {
     if (chart.hasImage(id)) return;
     if (id === "hatch") chart.addImage(id, hatch(), { pixelRatio: 2 });
     else if (id.startsWith("site-")) chart.addImage(id, site(id.slice(5)), { pixelRatio: 2 });

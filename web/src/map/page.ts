@@ -20,6 +20,9 @@ class View {
   private readonly chart: Chart;
   private readonly data = new Map<string, GeoJSON>();
   private fine = false;
+  private all: EventPoint[] = [];
+  private span: Span = { from: -Infinity, to: Infinity };
+  private partial = false;
 
   constructor(private readonly host: HTMLElement) {
     const [west, south, east, north] = (host.dataset["bounds"] ?? "-30,-35,140,60").split(",").map(Number);
@@ -42,8 +45,10 @@ class View {
     this.chart.getCanvas().setAttribute("aria-label", host.dataset["label"] ?? "Map of events");
     drawMissing(this.chart);
     document.addEventListener("theme", () => this.repaint());
-    this.chart.on("moveend", () => void this.refine());
-    this.chart.once("idle", () => host.setAttribute("data-ready", "yes"));
+    this.chart.on("moveend", () => {
+      void this.refine();
+      void this.refetch();
+    });
   }
 
   async start(): Promise<void> {
@@ -56,10 +61,11 @@ class View {
     ]);
     this.showBasemap(world);
     this.set("sites", siteFeatures(events.sites));
+    this.partial = events.total > events.shown;
     this.showEvents(events);
-    void this.showRegions();
-    void this.refine();
     this.listen();
+    this.chart.once("idle", () => this.host.setAttribute("data-ready", "yes"));
+    await Promise.all([this.showRegions(), this.refine()]);
   }
 
   private set(source: string, data: GeoJSON): void {
@@ -74,12 +80,33 @@ class View {
   }
 
   private showEvents(data: MapData): void {
+    this.take(data);
     const slider = document.querySelector<HTMLElement>("[data-slider]");
     const days = data.events.flatMap((event) => (event.day === null ? [] : [event.day]));
     if (slider && this.host.dataset["map"] === "page") {
-      startSlider(slider, days, (span) => this.draw(within(data.events, span)));
+      startSlider(slider, days, (span) => {
+        this.span = span;
+        this.draw(within(this.all, span));
+      });
     }
     if (!slider || days.length === 0) this.draw(data.events);
+  }
+
+  private take(data: MapData): void {
+    this.all = data.events;
+    const more = document.querySelector<HTMLElement>("[data-map-more]");
+    if (more) more.hidden = data.total <= data.shown;
+  }
+
+  // Where not all events were sent, each move asks again for those of the box in view.
+  private async refetch(): Promise<void> {
+    if (!this.partial || this.host.dataset["map"] !== "page") return;
+    const url = new URL(this.host.dataset["events"] ?? "", window.location.href);
+    const [west, south, east, north] = this.chart.getBounds().toArray().flat() as [number, number, number, number];
+    const box = [Math.max(west, -180), Math.max(south, -90), Math.min(east, 180), Math.min(north, 90)];
+    url.searchParams.set("box", box.map((one) => one.toFixed(3)).join(","));
+    this.take(await fetchEvents(url.href));
+    this.draw(within(this.all, this.span));
   }
 
   private draw(events: EventPoint[]): void {
@@ -162,7 +189,7 @@ function within(events: EventPoint[], span: Span): EventPoint[] {
 async function card(url: string): Promise<void> {
   const panel = document.querySelector<HTMLElement>("[data-map-card]");
   if (!panel) {
-    window.location.assign(url.replace("/map/card?ids=", "/events/").split(",")[0]!);
+    if (url.startsWith("/map/card")) window.location.assign(url.replace("/map/card?ids=", "/events/").split(",")[0]!);
     return;
   }
   await htmx.ajax("get", url, { target: panel, swap: "innerHTML" });

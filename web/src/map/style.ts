@@ -37,6 +37,7 @@ function sources(): Record<string, SourceSpecification> {
       cluster: true,
       clusterRadius: 34,
       clusterMaxZoom: 22,
+      maxzoom: 23,
       clusterProperties: {
         harm: ["+", ["get", "harm"]],
         disputed: ["any", ["get", "disputed"]],

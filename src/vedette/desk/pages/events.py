@@ -1,0 +1,66 @@
+"""The list of events, and the same as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, Response
+
+from vedette.desk.queries import ORDERS, PAGE, STORED, Query, query_of
+from vedette.desk.rendering import address, render
+from vedette.desk.rows import COLUMNS, Row, list_rows
+from vedette.desk.shelf import Shelf
+from vedette.store import Record
+
+router = APIRouter()
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""First characters that make a spreadsheet take a cell for a formula."""
+
+
+@router.get("/events")
+def events(request: Request) -> HTMLResponse:
+    """One page of the events that pass the filters of the address."""
+    record: Record = request.app.state.record
+    query = query_of(request)
+    found = _page(record, query)
+    params = query.as_params()
+    return render(
+        request,
+        "events.html",
+        events=found[:PAGE],
+        more=len(found) > PAGE,
+        total=record.count(query.wanted),
+        query=params,
+        query_string=urlencode({k: v for k, v in params.items() if v and k != "page"}),
+        active=query.active,
+        order=query.order,
+        orders=ORDERS,
+        page=query.page,
+        page_href=lambda page: address("/events", query.as_params(page=page)),
+        views=Shelf(request.app.state.settings.home).views(),
+    )
+
+
+@router.get("/events.csv")
+def events_csv(request: Request) -> Response:
+    """What the list shows, as CSV; cells that begin like formulas are disarmed."""
+    rows = _page(request.app.state.record, query_of(request))[:PAGE]
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    writer.writerows([_cell(getattr(row, name)) for name in COLUMNS] for row in rows)
+    headers = {"content-disposition": 'attachment; filename="events.csv"'}
+    return Response(out.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _page(record: Record, query: Query) -> list[Row]:
+    return list_rows(record, query.wanted, STORED[query.order], PAGE + 1, query.offset)
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, str) and value.startswith(FORMULA):
+        return f"'{value}"
+    return "" if value is None else value

@@ -1,0 +1,93 @@
+"""The overview: what is new, where sources differ, the map, the days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from vedette.desk.charts import family_chart
+from vedette.desk.identity import current_user
+from vedette.desk.mapping import BASEMAP, box_of
+from vedette.desk.rendering import render
+from vedette.desk.rows import Row, list_rows
+from vedette.desk.shelf import Shelf
+from vedette.desk.words import count_words, moment_words
+from vedette.model import Event
+from vedette.store import EventFilter, Record
+from vedette.store.rows import moment
+
+router = APIRouter()
+LISTED = 6
+STATEMENTS = 5
+NEWEST = 200
+"""Changed events looked through for what is new."""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What changed since the last visit."""
+
+    title: str
+    words: str
+    events: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """An event whose sources differ, and how, in words."""
+
+    row: Row
+    differences: tuple[str, ...]
+
+
+@router.get("/")
+def overview(request: Request) -> HTMLResponse:
+    """The first page."""
+    record: Record = request.app.state.record
+    everything = EventFilter()
+    since = Shelf(request.app.state.settings.home).since(current_user(request))
+    return render(
+        request,
+        "overview.html",
+        totals=record.totals(everything),
+        news=news_of(record, since),
+        disputes=disputes_of(record),
+        chart=family_chart(record.tally(everything, "start", "family"), "/events"),
+        alerts=(),
+        basemap=BASEMAP,
+        box=box_of(record, everything),
+    )
+
+
+def news_of(record: Record, since: datetime | None) -> News:
+    """Events new or changed since a moment; all of them on a first visit."""
+    latest = list_rows(record, EventFilter(with_rejected=True), "-changed", NEWEST)
+    if since is None:
+        return News("Last changed", "Your first visit: everything is new.", tuple(latest[:LISTED]))
+    fresh = [row for row in latest if row.changed > moment(since)]
+    number = (
+        f"{NEWEST} or more events" if len(fresh) == NEWEST else count_words(len(fresh), "event")
+    )
+    words = f"{number} new or changed since your last visit, {moment_words(since)}."
+    return News("New since your last visit", words, tuple(fresh[:LISTED]))
+
+
+def _statements(event: Event) -> list[str]:
+    """What each side says of the first field on which they differ."""
+    field, _, said = event.disagreements[0].text.partition(": ")
+    first, *others = said.split("; ")
+    return [f"{field.capitalize()}: {first}", *others][:STATEMENTS]
+
+
+def disputes_of(record: Record) -> Sequence[Dispute]:
+    """The events whose sources differ, the most killed first."""
+    rows = list_rows(record, EventFilter(only_disputed=True), "-killed", LISTED)
+    found = []
+    for row in rows:
+        event = record.event(row.id)
+        found.append(Dispute(row, tuple(_statements(event)) if event else ()))
+    return found
