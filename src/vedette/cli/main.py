@@ -16,6 +16,14 @@ COMMANDS: dict[str, str] = {
     "aside": "List the reports that could not be added, and why.",
     "desk": "Open the desk: map, timeline, events and review in the browser.",
     "codebook": "Print the event types and fields of the codebook.",
+    "agreement": "Add an agreement, or overrule the judgement of a clause.",
+    "site": "Add sites to watch.",
+    "sites": "Show the board of sites: the latest word of each source.",
+    "agreements": "Judge agreements clause by clause.",
+    "casualties": "Show casualties by side and status, with bounds.",
+    "displacement": "Show displacement by IDMC's fields.",
+    "series": "Show counts per day, with gaps, previous period and baseline.",
+    "alerts": "Show levels not seen in months, with their reasons.",
 }
 """Name and help line of each command; it lives in ``vedette.cli.NAME_command``."""
 

@@ -314,9 +314,9 @@ def _without_breach(
         if against:
             return "disputed", _disputed_words(against)
         if clause.deadline and all(i.late for i in compliance):
-            words = f"done, but after the deadline {clause.deadline}, {_told(compliance)}"
+            words = f"told as done after the deadline {clause.deadline} by {_told(compliance)}"
             return "alleged_breach", words
-        return "compliant", f"done, {_told(compliance)}"
+        return "compliant", f"told as done by {_told(compliance)}"
     return "undetermined", _nothing_words(items)
 
 
@@ -352,11 +352,11 @@ def _days_apart(a: date | None, b: date | None) -> int:
 
 
 def _told(items: Sequence[Item]) -> str:
-    """ "3 claims of 2 events from Anadolu, Turkey"."""
+    """ "3 claims of 2 events (Anadolu, Turkey)"."""
     events = len({i.citation.event_id for i in items})
     names = voices(i.citation for i in items)
     shown = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
-    return f"say {_plural(len(items), 'claim')} of {_plural(events, 'event')} from {shown}"
+    return f"{_plural(len(items), 'claim')} of {_plural(events, 'event')} ({shown})"
 
 
 def _plural(count: int, noun: str) -> str:
@@ -365,7 +365,7 @@ def _plural(count: int, noun: str) -> str:
 
 def _breach_words(breaches: Sequence[Item], compliance: Sequence[Item]) -> str:
     also = f"; {_plural(len(compliance), 'claim')} of compliance beside" if compliance else ""
-    return f"alleged, {_told(breaches)}{also}"
+    return f"alleged by {_told(breaches)}{also}"
 
 
 def _disputed_words(pair: tuple[Item, Item]) -> str:

@@ -58,9 +58,10 @@ class Series:
 
     Attributes:
         by, key: the split and this series' part of it ("area", "Idlib"); empty for all.
-        previous: total of as many days just before, None where no day of them has a report.
-        baseline: mean a day, over days with reports, of the ``BASELINE_DAYS`` before the
-            period; None where there are none.
+        previous: total of as many days just before, None where no day of them has a report;
+            ``previous_days`` is how many of them have one.
+        baseline: mean a day, over the ``baseline_days`` with reports, of the
+            ``BASELINE_DAYS`` before the period; None where there are none.
         undated: events left out because they have no day, or span more than one day.
     """
 
@@ -71,6 +72,8 @@ class Series:
     points: tuple[Point, ...]
     previous: int | None
     baseline: float | None
+    previous_days: int = 0
+    baseline_days: int = 0
     undated: tuple[str, ...] = ()
     history: Mapping[date, int | None] = field(default_factory=dict)
 
@@ -94,6 +97,8 @@ class Series:
             "label": self.label,
             "total": self.total,
             "previous": self.previous,
+            "previous_days_with_reports": self.previous_days,
+            "baseline_days_with_reports": self.baseline_days,
             "change": self.change,
             "baseline_per_day": self.baseline,
             "gaps": self.gaps,
@@ -134,14 +139,11 @@ def series(
             parts.setdefault(key, []).append(event)
             labels[key] = label
     by = split.by if split else ""
-    made = (
-        [
-            _series(members, measure, (by, key, labels[key]), period, covered)
-            for key, members in (parts or {"": []}).items()
-        ]
-        if parts or not split
-        else []
-    )
+    named = parts if parts or split else {"": []}
+    made = [
+        _series(members, measure, (by, key, labels.get(key, "all")), period, covered)
+        for key, members in named.items()
+    ]
     return tuple(sorted(made, key=lambda s: (-s.total, s.label)))
 
 
@@ -250,6 +252,8 @@ def _series(
         points=tuple(values[d] for d in _days(first, last)),
         previous=_total(before),
         baseline=_mean(base),
+        previous_days=_known(before),
+        baseline_days=_known(base),
         undated=undated,
         history={d: p.value for d, p in values.items() if d < first},
     )  # fmt: skip
@@ -303,6 +307,10 @@ def _violations(event: Event) -> tuple[int, int, int | None] | None:
         best = told[0].best if told[0].best is not None else told[0].low or 0
         return best, told[0].low or 0, told[0].high
     return (1, 1, 1) if event.event_type in load_rules().groups["violations"] else None
+
+
+def _known(values: Sequence[int | None]) -> int:
+    return sum(value is not None for value in values)
 
 
 def _total(values: Sequence[int | None]) -> int | None:

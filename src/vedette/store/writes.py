@@ -175,6 +175,9 @@ def _check_decision(connection: Connection, decision: Decision) -> None:
         raise StoreError(f"'{decision.verdict}' needs two claims", "Name both")
     if decision.verdict == "amend" and not decision.field:
         raise StoreError("'amend' needs a field and its value", "Write FIELD=VALUE")
+    if decision.verdict == "amend" and decision.field == "judgement":
+        _check_clauses(connection, decision)
+        return
     table = decisions if decision.verdict == "undo" else claims
     found = connection.execute(
         select(func.count()).select_from(table).where(table.c.id.in_(decision.subjects))
@@ -185,6 +188,20 @@ def _check_decision(connection: Connection, decision: Decision) -> None:
             f"{', '.join(decision.subjects)}",
             "See 'vedette show EVENT' for the ids",
         )
+
+
+def _check_clauses(connection: Connection, decision: Decision) -> None:
+    """A judgement is about clauses ("clause:AGREEMENT:NUMBER") of agreements that are kept."""
+    for subject in decision.subjects:
+        start, _, rest = subject.partition(":")
+        query = select(documents.c.id).where(
+            documents.c.kind == "agreement", documents.c.id == rest.rpartition(":")[0]
+        )
+        if start != "clause" or connection.execute(query.limit(1)).first() is None:
+            raise StoreError(
+                f"A judgement is about a clause of an agreement, not {subject!r}",
+                "Write clause:AGREEMENT:NUMBER; see 'vedette agreements'",
+            )
 
 
 def put_document(connection: Connection, kind: str, id: str, data: Any, by: str) -> bool:
@@ -251,4 +268,4 @@ def claims_decided(connection: Connection, decision: Decision) -> list[str]:
     while ids := [id for id in found if id.startswith("d")]:
         query = select(decision_subjects.c.subject).where(decision_subjects.c.decision_id.in_(ids))
         found = [id for id in found if id not in ids] + list(connection.execute(query).scalars())
-    return sorted(set(found))
+    return sorted({id for id in found if not id.startswith("clause:")})
