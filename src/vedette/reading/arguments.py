@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import date
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from vedette.actors import load_register
 from vedette.reading.actors import mention_at
 from vedette.reading.annotations import (
     Attribution,
@@ -19,32 +18,38 @@ from vedette.reading.annotations import (
     Trigger,
 )
 from vedette.reading.attribution import attribution_of
+from vedette.reading.casting import cast
 from vedette.reading.clauses import ancestors_within
 from vedette.reading.event_place import event_place
 from vedette.reading.figures import figures_of, fitted
-from vedette.reading.participants import participants
+from vedette.reading.participants import Participants
 from vedette.reading.status import WORDS
-from vedette.reading.times import event_time
+from vedette.reading.time_features import dated
 
 TO_COME = frozenset({"planned", "threatened", "hypothetical"})
-SUFFERED = frozenset(
-    {"killed", "injured", "missing", "detained", "abducted", "displaced", "returned", "released"}
-)
 AMONG_ACTORS = WORDS | {"cooperation", "sanction", "talks", "agreement"}
 """Types whose targets are states, groups and people, never things."""
 FLEEING = frozenset({"displacement", "return"})
-_PRONOUNS = (
-    "it they them he she we you us who which that this those these one some many others there"
-)
-UNNAMED = frozenset({*_PRONOUNS.split(), *_PRONOUNS.title().split(), "I"}) - {"Us"}
+Timed = tuple[TimeMention | None, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the slots of all triggers of a document are filled from, by token."""
+
+    sources: dict[int, Attribution | None]
+    people: dict[int, Participants]
+    times: dict[int, Timed]
+    figures: dict[int, tuple[FigureMention, ...]]
 
 
 @Language.component("vedette_arguments")
 def arguments(doc: Doc) -> Doc:
     """Fill ``doc._.frames``, one for each trigger, in order."""
     told = [t for t in doc._.triggers if not _left_unsaid(doc, t)]
-    shared = figures_of(doc, [t.token for t in told])
-    doc._.frames = [_frame(doc, t, shared.get(t.token, ())) for t in told]
+    sources = {t.token: attribution_of(doc, t.token) for t in doc._.triggers}
+    parts = Parts(sources, cast(doc, sources), dated(doc), figures_of(doc, [t.token for t in told]))
+    doc._.frames = [_frame(doc, t, parts) for t in told]
     return doc
 
 
@@ -58,21 +63,20 @@ def _left_unsaid(doc: Doc, trigger: Trigger) -> bool:
     )
 
 
-def _frame(doc: Doc, trigger: Trigger, counted: tuple[FigureMention, ...]) -> Frame:
+def _frame(doc: Doc, trigger: Trigger, parts: Parts) -> Frame:
     token, kind = trigger.token, trigger.event_type
     status, status_rule = doc._.statuses[token]
-    people = participants(doc, token, kind)
+    people, attribution = parts.people[token], parts.sources[token]
     place, place_rule = event_place(doc, token, kind)
-    time, time_rule = _time(doc, trigger, status)
-    attribution = attribution_of(doc, token)
-    actors, targets = _ruled(kind, _named(people.actors), _named(people.targets))
-    actors, attribution = _spoken(doc, kind, actors, attribution)
+    time, time_rule = _time(doc, parts.times[token], status)
+    actors, targets = _ruled(kind, people.actors, people.targets)
+    actors = _spoken(doc, kind, actors, attribution)
     if attribution is not None and attribution.stance == "declines":
         status, status_rule = "occurred", f"neither confirmed nor denied: {attribution.rule}"
     if attribution is not None and attribution.stance == "denies" and kind not in WORDS:
         status, status_rule = "denied", f"the source denies it: {attribution.rule}"
+    counted = parts.figures.get(token, ())
     figures = tuple(f for figure in counted if (f := fitted(figure, kind)) is not None)
-    targets = targets or _counted(doc, figures)
     rules = {
         "event_type": trigger.rule, "status": status_rule, **people.rules, "place": place_rule,
         "time": time_rule, "source": attribution.rule if attribution else "",
@@ -81,23 +85,6 @@ def _frame(doc: Doc, trigger: Trigger, counted: tuple[FigureMention, ...]) -> Fr
         trigger, _evidence(doc, token), status, actors, targets, place, time, figures, attribution,
         {name: rule for name, rule in rules.items() if rule},
     )  # fmt: skip
-
-
-def _named(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Those that say who it is; a pronoun nobody stands behind says nothing."""
-    return tuple(
-        _as_state(m)
-        for m in mentions
-        if m.kind != "pronoun" and m.name.removeprefix("The ") not in UNNAMED
-    )
-
-
-def _as_state(mention: Mention) -> Mention:
-    """ "the Turkish offensive": the adjective stands for the state."""
-    state = load_register().adjective(mention.name)
-    if state is None or mention.name in {state.name, *state.aliases}:
-        return mention
-    return replace(mention, name=state.name)
 
 
 def _ruled(
@@ -113,15 +100,9 @@ def _ruled(
     return driving, fleeing + tuple(m for m in targets if m.kind != "object")
 
 
-def _counted(doc: Doc, figures: tuple[FigureMention, ...]) -> tuple[Mention, ...]:
-    """Those counted as killed, held or driven out are the ones it was done to."""
-    heads = [f.head for f in figures if f.kind in SUFFERED and f.head >= 0 and f.high != 0]
-    return _named(tuple(m for head in heads if (m := mention_at(doc, head)) is not None))
-
-
-def _time(doc: Doc, trigger: Trigger, status: str) -> tuple[TimeMention | None, str]:
+def _time(doc: Doc, timed: Timed, status: str) -> Timed:
     """The event's time; a day gone by is not the day of what is still to come."""
-    time, rule = event_time(doc, trigger.token)
+    time, rule = timed
     published: date | None = doc._.report.published
     if time is None or time.last is None:
         return None, ""
@@ -132,14 +113,12 @@ def _time(doc: Doc, trigger: Trigger, status: str) -> tuple[TimeMention | None, 
 
 def _spoken(
     doc: Doc, kind: str, actors: tuple[Mention, ...], attribution: Attribution | None
-) -> tuple[tuple[Mention, ...], Attribution | None]:
-    """Words as acts: who says them is actor and source."""
-    if kind not in WORDS:
-        return actors, attribution
-    if not actors and attribution is not None and attribution.source_head >= 0:
+) -> tuple[Mention, ...]:
+    """Words as acts: where nobody else says them, their source does."""
+    if kind in WORDS and not actors and attribution is not None and attribution.source_head >= 0:
         speaker = mention_at(doc, attribution.source_head)
-        return _named((speaker,) if speaker else ()), attribution
-    return actors, attribution
+        return (speaker,) if speaker and speaker.kind != "pronoun" else ()
+    return actors
 
 
 def _evidence(doc: Doc, token: int) -> tuple[int, int]:

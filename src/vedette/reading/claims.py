@@ -203,11 +203,13 @@ def _figures(frame: Frame) -> tuple[Figure, ...]:
 
 
 def _source(frame: Frame) -> Source | None:
-    if frame.trigger.event_type in WORDS and frame.actors:
-        return _speaker(frame.actors[0], frame.attribution)
-    if frame.attribution is None:
-        return None
     a = frame.attribution
+    if frame.trigger.event_type in WORDS and frame.actors:
+        said = a is not None and any(m.name == a.name for m in frame.actors)
+        if a is None or not said:
+            return _speaker(frame.actors[0], a)
+    if a is None:
+        return None
     return Source(a.name, a.kind, a.stance)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -14,6 +16,8 @@ PLANS = frozenset(
     "propose agree want order".split()
 )  # fmt: skip
 EXPECTED = frozenset({"expected", "planned", "scheduled", "due", "set"})
+NEVER = 0.6
+"""How much an event's having no period of its own counts against a period."""
 FAR = 25
 """Words between an event and the only time of its sentence, at most."""
 
@@ -111,3 +115,9 @@ def _over(doc: Doc, time: TimeMention, token: int) -> bool:
     if owner is None or (doc[token].tag_ == "VBG" and is_future(owner)):
         return False
     return any(a.i == owner.i for a in ancestors_within(doc[token], 6))
+
+
+def likeliest(times: Sequence[TimeMention | None], shares: Sequence[float]) -> TimeMention | None:
+    """The period with the largest share, where never (None) counts only so much."""
+    weighed = [share if time else NEVER * share for time, share in zip(times, shares, strict=True)]
+    return times[max(range(len(times)), key=lambda i: (weighed[i], -i))]

@@ -1,0 +1,239 @@
+"""The actors and targets of every event of a report, chosen among all whom it speaks of.
+
+The rules of grammar (:mod:`vedette.reading.participants`) say who does what to whom where the
+words say it; two linear models then weigh everyone in the sentence, and those told of shortly
+before, by those rules, the path through the parse, and what events of the type want. The
+codebook's rulings have the last word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from vedette.reading.annotations import Attribution, Mention, Trigger
+from vedette.reading.linear import load_models
+from vedette.reading.participants import SHARED, Participants, participants
+from vedette.reading.role_features import (
+    Candidate,
+    Setting,
+    nobody_features,
+    path_between,
+    role_features,
+)
+from vedette.reading.scene import Entity, Scene, scene_of
+
+BACK = 5
+"""Sentences back within which someone told of before may still be meant."""
+TOP = 4
+"""Of those a report names most, so many may be meant from anywhere."""
+OUTSIDE = 14
+"""Candidates from outside the sentence, at most."""
+HURT = frozenset({"killed", "injured", "missing", "detained", "abducted", "displaced", "returned",
+                  "released", "surrendered"})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """What it takes to be chosen.
+
+    Attributes:
+        none: the first must be at least this many times as likely as nobody.
+        further: each further one at least this share of the first.
+        least: and nobody less likely than this.
+    """
+
+    none: float
+    further: float
+    least: float = 0.1
+
+
+BARS = {"actors": Bars(0.4, 0.45), "targets": Bars(0.3, 0.5)}
+
+
+def settings(
+    doc: Doc, sources: Mapping[int, Attribution | None]
+) -> Iterator[tuple[Setting, list[Candidate]]]:
+    """For each trigger, in order, its setting and all who may have a part in its event."""
+    scene = scene_of(doc)
+    told: list[tuple[str, Participants]] = []
+    places = {p.end - 1: p.role for p in doc._.places}
+    hurt = frozenset(f.head for f in doc._.figures if f.kind in HURT and f.high != 0)
+    for trigger in doc._.triggers:
+        ruled = participants(doc, trigger.token, trigger.event_type)
+        candidates = _candidates(scene, trigger, ruled, told)
+        source = sources.get(trigger.token)
+        yield Setting(
+            scene, trigger, bool(ruled.actors), bool(ruled.targets),
+            _source_key(scene, source), places, hurt, sum(c.inside for c in candidates),
+            _nested(candidates), _joined(scene, candidates),
+        ), candidates  # fmt: skip
+        told.append((trigger.event_type, ruled))
+
+
+def _nested(candidates: list[Candidate]) -> frozenset[int]:
+    inside = [c.mention for c in candidates if c.inside]
+    return frozenset(
+        m.head for m in inside for o in inside if o is not m and o.start <= m.head < o.end
+    )
+
+
+def _joined(scene: Scene, candidates: list[Candidate]) -> dict[int, str]:
+    """Heads of those joined to one that the rules found, with its part."""
+    inside = [c for c in candidates if c.inside]
+    ruled = {c.mention.head: c.ruled for c in inside if c.ruled}
+    found = {}
+    for candidate in inside:
+        group = group_of(scene, candidate.mention.head)
+        part = next((ruled[h] for h in group if h in ruled), "")
+        if part and not candidate.ruled:
+            found[candidate.mention.head] = part
+    return found
+
+
+def group_of(scene: Scene, head: int) -> frozenset[int]:
+    """The words that a list of names joins a word to ("the army, police *and* militias")."""
+    syntax = scene.syntax
+    while syntax.dep[head] == "conj":
+        head = syntax.head[head]
+    return frozenset(syntax.conjuncts(head))
+
+
+def _source_key(scene: Scene, source: Attribution | None) -> str:
+    if source is None:
+        return ""
+    known = scene.key_at.get(source.source_head)
+    return known or source.name.lower().removeprefix("the ").replace("’", "'")
+
+
+def _candidates(
+    scene: Scene, trigger: Trigger, ruled: Participants, told: list[tuple[str, Participants]]
+) -> list[Candidate]:
+    syntax, at = scene.syntax, trigger.token
+    here = syntax.sent[at]
+    parts = {scene.key(m): ("actor", ruled.rules.get("actors", "")) for m in ruled.actors}
+    parts |= {scene.key(m): ("target", ruled.rules.get("targets", "")) for m in ruled.targets}
+    before = _before(scene, trigger.event_type, told)
+    found: list[Candidate] = []
+    for key, mention in _nearest(scene, here, at).items():
+        part, rule = parts.get(key, ("", ""))
+        found.append(
+            Candidate(scene.entities[key], mention, True, part, rule, 0, before.get(key, ()))
+        )
+    taken = {c.entity.key for c in found}
+    for entity, back in _told_before(scene, here, at):
+        if entity.key not in taken:
+            part, rule = parts.get(entity.key, ("", ""))
+            seen = before.get(entity.key, ())
+            found.append(Candidate(entity, _last(entity, at), False, part, rule, back, seen))
+    return found
+
+
+def _nearest(scene: Scene, sentence: int, at: int) -> dict[str, Mention]:
+    """Of each entity of a sentence the mention with the shortest path to the trigger."""
+    best: dict[str, tuple[int, Mention]] = {}
+    for mention in scene.by_sentence.get(sentence, ()):
+        if mention.head == at:
+            continue
+        path, _ = path_between(scene.syntax, at, mention.head)
+        steps = 99 if path in {"far", "none"} else path.count("<") + path.count(">")
+        key = scene.key(mention)
+        if key not in best or steps < best[key][0]:
+            best[key] = (steps, mention)
+    return {key: mention for key, (_, mention) in best.items()}
+
+
+def _told_before(scene: Scene, sentence: int, at: int) -> list[tuple[Entity, int]]:
+    """Those of the sentences before, the last first; then those the report names most."""
+    found: dict[str, tuple[Entity, int]] = {}
+    for back in range(1, BACK + 1):
+        for mention in reversed(scene.by_sentence.get(sentence - back, ())):
+            if mention.kind not in {"other", "object"} or mention.actor_id:
+                found.setdefault(scene.key(mention), (scene.entities[scene.key(mention)], back))
+    kept = list(found.values())[: OUTSIDE - TOP]
+    rest = [(e, 9) for e in scene.ranked[: 3 * TOP] if e.first.kind not in {"other", "object"}]
+    return kept + [(e, b) for e, b in rest if e.key not in found][:TOP]
+
+
+def _last(entity: Entity, at: int) -> Mention:
+    return next((m for m in reversed(entity.mentions) if m.head < at), entity.first)
+
+
+def _before(
+    scene: Scene, event_type: str, told: list[tuple[str, Participants]]
+) -> dict[str, tuple[str, ...]]:
+    """What part each had in the last event of the type, and in the last three of any."""
+    parts: dict[str, set[str]] = {}
+    same = [p for kind, p in told if kind == event_type][-1:]
+    for name, group in (("same", same), ("near", [p for _, p in told[-3:]])):
+        for one in group:
+            for role, mentions in (("actor", one.actors), ("target", one.targets)):
+                for mention in mentions:
+                    parts.setdefault(scene.key(mention), set()).add(f"{name} {role}")
+    return {key: tuple(sorted(found)) for key, found in parts.items()}
+
+
+def cast(doc: Doc, sources: Mapping[int, Attribution | None]) -> dict[int, Participants]:
+    """The actors and targets of every trigger, by its token."""
+    models = load_models()
+    found = {}
+    for setting, candidates in settings(doc, sources):
+        options = [role_features(setting, c) for c in candidates]
+        options.append(nobody_features(setting))
+        shares = {role: models[role].shares(options) for role in BARS}
+        found[setting.trigger.token] = chosen(setting, candidates, shares)
+    return found
+
+
+def chosen(
+    setting: Setting, candidates: list[Candidate], shares: Mapping[str, list[float]]
+) -> Participants:
+    """The parts, by the shares of all candidates (and, last, of nobody)."""
+    actors = picked(setting.scene, candidates, shares["actors"], BARS["actors"])
+    targets = picked(setting.scene, candidates, shares["targets"], BARS["targets"])
+    if setting.trigger.event_type in SHARED:
+        targets = []
+    targets = [c for c in targets if c not in actors]
+    rules = {"actors": _rule(actors), "targets": _rule(targets)}
+    return Participants(
+        tuple(c.mention for c in actors), tuple(c.mention for c in targets),
+        {k: v for k, v in rules.items() if v},
+    )  # fmt: skip
+
+
+def picked(
+    scene: Scene, candidates: list[Candidate], shares: list[float], bars: Bars
+) -> list[Candidate]:
+    """The likeliest, all nearly as likely, and all joined to them; in the order of the text."""
+    ranked = sorted(range(len(candidates)), key=lambda i: (-shares[i], i))
+    if not ranked or shares[ranked[0]] < bars.none * shares[-1]:
+        return []
+    least = max(bars.least, bars.further * shares[ranked[0]])
+    kept = [candidates[i] for i in ranked if shares[i] >= least or i == ranked[0]]
+    kept += _alongside(scene, candidates, kept)
+    return sorted(kept, key=lambda c: c.mention.head)
+
+
+def _alongside(scene: Scene, candidates: list[Candidate], kept: list[Candidate]) -> list[Candidate]:
+    """Those of a kind whom a list of names joins to one that was chosen."""
+    found: list[Candidate] = []
+    for one in (c for c in kept if c.inside):
+        group = group_of(scene, one.mention.head)
+        found += [
+            c
+            for c in candidates
+            if c.inside and c.mention.head in group and c.mention.kind == one.mention.kind
+            and c not in kept and c not in found
+        ]  # fmt: skip
+    return found
+
+
+def _rule(found: list[Candidate]) -> str:
+    if not found:
+        return ""
+    c = found[0]
+    if c.ruled:
+        return f"{c.rule}, weighed"
+    return "in the sentence, weighed" if c.inside else "told of before, weighed"

@@ -1,0 +1,66 @@
+"""Who does what to whom, and when, over whole sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from vedette.model import Claim
+from vedette.reading import read
+
+
+def claim(text: str, event_type: str, published: str = "2021-06-11") -> Claim:
+    found = [c for c in read(text, published=published) if c.event_type == event_type]
+    assert found, [c.event_type for c in read(text, published=published)]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "actors", "targets"),
+    [
+        (
+            "Ethiopian troops shelled the town of Adwa on Monday, killing nine civilians.",
+            "shelling", {"Ethiopian troops"}, {"town of Adwa", "civilians", "Adwa", "town"},
+        ),
+        (
+            "Nine civilians were killed by Ethiopian troops in Adwa on Monday.",
+            "attack", {"Ethiopian troops"}, {"civilians"},
+        ),
+        (
+            "Gunmen kidnapped four aid workers near Gao in Mali on Tuesday.",
+            "abduction", {"Gunmen"}, {"aid workers"},
+        ),
+        (
+            "Police in Mali arrested a rebel commander and two gunmen in Gao on Tuesday.",
+            "arrest", {"Police", "Police in Mali"}, {"rebel commander", "gunmen"},
+        ),
+    ],
+)  # fmt: skip
+def test_who_does_what_to_whom(
+    text: str, event_type: str, actors: set[str], targets: set[str]
+) -> None:
+    found = claim(text, event_type)
+    assert found.actors
+    assert set(found.actors) <= actors
+    assert found.targets
+    assert set(found.targets) <= targets
+
+
+def test_parties_to_talks_all_act() -> None:
+    found = claim("Russia and Turkey held talks in Geneva on Tuesday.", "talks")
+    assert set(found.actors) == {"Russia", "Turkey"}
+    assert found.targets == ()
+
+
+def test_those_who_flee_are_targets() -> None:
+    found = claim("Thousands of villagers fled the fighting near Adwa on Monday.", "displacement")
+    assert "villagers" in found.targets
+    assert "villagers" not in found.actors
+
+
+def test_an_event_told_again_keeps_its_day() -> None:
+    text = (
+        "Rebels shelled the airport at Gao in Mali on Tuesday, the army said.\n\n"
+        "The shelling of the airport wounded four soldiers."
+    )
+    days = {str(c.start) for c in read(text, published="2021-06-11") if c.event_type == "shelling"}
+    assert days == {"2021-06-08"}
