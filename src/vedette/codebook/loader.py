@@ -12,6 +12,9 @@ import yaml
 
 from vedette.errors import VedetteError
 
+LINKING = ("spoken", "placeless", "mutual", "singular", "lasting", "general")
+"""Lists of types that only linking uses."""
+
 
 @dataclass(frozen=True, slots=True)
 class EventType:
@@ -34,6 +37,10 @@ class Codebook:
     Attributes:
         kin: groups of types that sources give to one and the same event.
         spoken: types of acts that are known by their speaker.
+        placeless: types of acts that are not known by their place.
+        mutual: types of acts whose sides may be told either way round.
+        singular: types of acts that a place seldom sees twice in a few days.
+        lasting: types of acts that are told by the day they began.
         general: types whose words also cover more exact ones.
     """
 
@@ -46,6 +53,10 @@ class Codebook:
     stances: Mapping[str, str]
     kin: tuple[tuple[str, ...], ...] = ()
     spoken: tuple[str, ...] = ()
+    placeless: tuple[str, ...] = ()
+    mutual: tuple[str, ...] = ()
+    singular: tuple[str, ...] = ()
+    lasting: tuple[str, ...] = ()
     general: tuple[str, ...] = ()
 
     def family_of(self, event_type: str) -> str:
@@ -95,11 +106,11 @@ def parse_codebook(data: Mapping[str, Any]) -> Codebook:
 
 def _linking(data: Mapping[str, Any], types: Mapping[str, EventType]) -> dict[str, Any]:
     kin = tuple(tuple(group) for group in data.get("kin", ()))
-    spoken, general = tuple(data.get("spoken", ())), tuple(data.get("general", ()))
-    for name in (*spoken, *general, *(name for group in kin for name in group)):
+    lists = {name: tuple(data.get(name, ())) for name in LINKING}
+    for name in (name for group in (*kin, *lists.values()) for name in group):
         if name not in types:
             raise VedetteError(f"The codebook's part on linking names no known type: {name!r}")
-    return {"kin": kin, "spoken": spoken, "general": general}
+    return {"kin": kin, **lists}
 
 
 @cache

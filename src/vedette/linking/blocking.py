@@ -61,7 +61,12 @@ def _short(day: date) -> str:
 
 def _places(claim: Claim) -> Iterator[str]:
     place = claim.place
-    if place and place.precision and place.precision < COUNTRY and not _spoken(claim):
+    if (
+        place
+        and place.precision
+        and place.precision < COUNTRY
+        and not kinds.is_placeless(claim.event_type)
+    ):
         region = place.admin1 or place.name or place.text
         yield f"in {place.country} {region.casefold()}"
         if place.precision <= DISTRICT:
@@ -72,10 +77,6 @@ def _places(claim: Claim) -> Iterator[str]:
         yield from _sides(claim)
 
 
-def _spoken(claim: Claim) -> bool:
-    return kinds.is_spoken(claim.event_type)
-
-
 def _cell(place: Place) -> str:
     x, y = place.longitude or 0.0, place.latitude or 0.0
     return f"{floor(x / CELL_DEGREES)}:{floor(y / CELL_DEGREES)}"
@@ -83,6 +84,6 @@ def _cell(place: Place) -> str:
 
 def _sides(claim: Claim) -> Iterator[str]:
     both = [f"by {side}" for side in sides.actors_of(claim)]
-    if not _spoken(claim):
+    if not kinds.is_spoken(claim.event_type):
         both += [f"on {side}" for side in sides.targets_of(claim)]
     yield from both or [f"where {claim.place.text.casefold() if claim.place else ''}"]

@@ -10,9 +10,10 @@ from statistics import median_low
 
 from vedette.linking.cited import CitedClaim
 from vedette.linking.grades import reliability_of
-from vedette.linking.lineage import voice_of
 from vedette.linking.people import PEOPLE_KINDS, group_of, side_of
 from vedette.linking.sides import targets_of
+from vedette.linking.sources import voice_of
+from vedette.linking.wording import words_of
 from vedette.model import EventFigure, Figure
 
 
@@ -78,9 +79,15 @@ def counts_of(cited: Sequence[CitedClaim]) -> list[Count]:
             if figure.low is None and figure.high is None:
                 continue
             count = _count(claim, figure)
-            place = (claim.claim.report_id, count.voice, count.what, figure.who)
+            place = (claim.claim.report_id, count.voice, count.what, _head(figure.who))
             found[place] = _later(found[place], count) if place in found else count
     return _with_known_sides(_summed(list(found.values())))
+
+
+def _head(who: str) -> str:
+    """The noun of a phrase, in the singular: "soldier" for "Turkish soldiers"."""
+    words = words_of(who)
+    return words[-1].removesuffix("s") if words else ""
 
 
 def _later(a: Count, b: Count) -> Count:

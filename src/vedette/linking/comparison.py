@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -13,9 +13,21 @@ from vedette.linking.reason import CONFLICT, Reason
 Verdict = Literal["same", "different", "unsure"]
 PRIOR = -7.0
 """Log odds (base 2) that two claims which meet in a block are of one event."""
-SAME, DIFFERENT = 0.9, 0.2
+SAME, DIFFERENT = 0.88, 0.2
 """From which chance on two claims are the same event, and below which they are not."""
-FIELDS = (kinds, places, period, sides, figures, voices)
+FIELDS = (
+    voices.weigh_labels,
+    kinds.weigh,
+    places.weigh,
+    period.weigh,
+    sides.weigh,
+    figures.weigh,
+    voices.weigh,
+)
+"""In order; a hard conflict ends the comparison."""
+
+PARTICULAR = {"figures": 1.0, "wording": 5.0, "event": 1.0}
+"""From which weight a field tells one event of an area from the others of its day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +79,29 @@ def compare(a: CitedClaim, b: CitedClaim) -> Comparison:
     return Comparison(a.id, b.id, verdict, 0.0 if parted else score, reasons)
 
 
-def _reasons(a: CitedClaim, b: CitedClaim) -> Iterator[Reason]:
-    for part in FIELDS:
-        yield from part.weigh(a, b)
+def _reasons(a: CitedClaim, b: CitedClaim) -> list[Reason]:
+    found: list[Reason] = []
+    for weigh in FIELDS:
+        for reason in weigh(a, b):
+            told_as_one = found and found[0].field == "event"
+            found.append(_softened(reason) if told_as_one else reason)
+        if found and found[-1].weight <= CONFLICT:
+            return found
+    if not _is_particular(a, b, found):
+        found.append(Reason("place", -3.0, "nothing tells it from other events of area and days"))
+    return found
+
+
+def _softened(reason: Reason) -> Reason:
+    """Sources that one report tells of one event may differ on the act and on who did it."""
+    hard = reason.field in {"event_type", "actors"} and reason.weight <= CONFLICT
+    return Reason(reason.field, -4.0, reason.words) if hard else reason
+
+
+def _is_particular(a: CitedClaim, b: CitedClaim, found: Sequence[Reason]) -> bool:
+    """Whether they share more than sides, area and days: one place and one day, or a figure."""
+    placed = kinds.is_placeless(a.claim.event_type) or (places.is_exact(a) and places.is_exact(b))
+    days = period.is_day(a) and period.is_day(b)
+    if placed and (days or period.began_together(a.claim, b.claim)):
+        return True
+    return any(r.weight >= PARTICULAR.get(r.field, r.weight + 1) for r in found)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from vedette.linking import fields, grades
+from vedette.linking import fields, grades, kinds
 from vedette.linking.amendments import amended_value
 from vedette.linking.casualties import CasualtyRule, figures_of
 from vedette.linking.cited import CitedClaim
@@ -75,7 +75,7 @@ def _event(
         chosen[name] = Chosen(
             value, f"{words}: {decision.reason}" if decision.reason else words, claims
         )
-    affirming, denying = _for_and_against(ballot)
+    affirming, denying = _for_and_against(ballot, chosen["status"].value)
     reliability = grades.best_reliability([c for c in ballot.cited if c.id in affirming[0]])
     return Event(
         id=event_id(c.id for c in ordered),
@@ -115,14 +115,20 @@ def _chosen(ballot: Ballot, rule: CasualtyRule) -> dict[str, Chosen]:
     }
 
 
-def _for_and_against(ballot: Ballot) -> tuple[tuple[set[str], int], tuple[set[str], int]]:
-    """Claims that affirm and that deny, each with the count of its independent sources."""
+def _for_and_against(
+    ballot: Ballot, status: str
+) -> tuple[tuple[set[str], int], tuple[set[str], int]]:
+    """Claims that affirm and that deny, each with the count of its independent sources.
+
+    Plans and threats of an act do not affirm that it happened.
+    """
+    real = status in kinds.REAL
     sides: tuple[set[str], set[str]] = (set(), set())
     for cited in ballot.cited:
         stance = cited.claim.source.stance if cited.claim.source else "asserts"
         if cited.claim.status == "denied" or stance == "denies":
             sides[1].add(cited.id)
-        elif stance in grades.AFFIRMING:
+        elif stance in grades.AFFIRMING and (not real or cited.claim.status in kinds.REAL):
             sides[0].add(cited.id)
     counts = [len({ballot.groups[i] for i in ids}) for ids in sides]
     return (sides[0], counts[0]), (sides[1], counts[1])

@@ -2,59 +2,79 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from vedette.linking.cited import CitedClaim
+from vedette.linking.people import PEOPLE_KINDS
 from vedette.linking.reason import Reason
+from vedette.linking.voices import quotes_of
 from vedette.model import Claim, Figure
 
 MAX = 10**9
+Bounds = tuple[int, int]
+RAISING = re.compile(
+    r"\b(rose|rises?|risen|rising|raised|raising|climb(s|ed)|increas(ed|es)|revised|"
+    r"(earlier|previous|initial) (toll|figure|count)|death toll|up from)\b",
+    re.IGNORECASE,
+)
+"""Words by which a later report corrects an earlier figure."""
 
 
 def weigh(a: CitedClaim, b: CitedClaim) -> Iterator[Reason]:
-    """One reason for each kind of figure that both claims count."""
+    """The reason of the kind of figure that speaks most strongly, of those both count."""
     first, second = sorted((a, b), key=lambda c: (c.published or date.min, c.id))
     one, other = totals(first.claim), totals(second.claim)
-    for kind in sorted(one.keys() & other.keys()):
-        yield _kind(kind, one[kind], other[kind])
+    raised = any(RAISING.search(quote) for quote in quotes_of(second.claim))
+    found = [
+        _kind(kind[0], one[kind], other[kind], raised) for kind in sorted(one.keys() & other.keys())
+    ]
+    if found:
+        yield max(found, key=lambda reason: (abs(reason.weight), reason.words))
 
 
-def totals(claim: Claim) -> dict[tuple[str, bool], tuple[int, int]]:
+def totals(claim: Claim) -> dict[tuple[str, bool], Bounds]:
     """The bounds of each kind of figure, summed over whom it counts; running tolls apart."""
-    sums: dict[tuple[str, bool], tuple[int, int]] = {}
+    sums: dict[tuple[str, bool], Bounds] = {}
     for figure in claim.figures:
-        low, high = bounds(figure)
-        was = sums.get((figure.kind, figure.cumulative), (0, 0))
-        sums[figure.kind, figure.cumulative] = (was[0] + low, min(MAX, was[1] + high))
+        if figure.kind != "other":
+            low, high = bounds(figure)
+            was = sums.get((figure.kind, figure.cumulative), (0, 0))
+            sums[figure.kind, figure.cumulative] = (was[0] + low, min(MAX, was[1] + high))
     return sums
 
 
-def bounds(figure: Figure) -> tuple[int, int]:
+def bounds(figure: Figure) -> Bounds:
     """A figure's bounds with open ones closed: at least 0, at most a thousand million."""
     return figure.low or 0, MAX if figure.high is None else figure.high
 
 
-def _kind(kind: tuple[str, bool], a: tuple[int, int], b: tuple[int, int]) -> Reason:
-    name = kind[0]
-    then = f"{said(a)} then {said(b)} {name}"
+def _kind(kind: str, a: Bounds, b: Bounds, raised: bool) -> Reason:
+    then = f"{said(a)} then {said(b)} {kind}"
     if a == b:
-        weight = 1.0 if a[1] <= 1 else 2.0 if a[1] <= 9 else 3.5
-        return Reason("figures", weight, f"same figure: {said(a)} {name}")
+        weight = 1.0 if a[1] <= 2 else 2.0 if a[1] <= 9 else 3.5
+        return Reason("figures", weight, f"same figure: {said(a)} {kind}")
     if a[0] <= b[1] and b[0] <= a[1]:
         return Reason("figures", 1.0, f"figures fit: {then}")
-    low, high = sorted((a[1], b[1]))
+    return _apart(kind, then, a, b, raised)
+
+
+def _apart(kind: str, then: str, a: Bounds, b: Bounds, raised: bool) -> Reason:
+    """Figures that exclude each other: near, a toll that rose, or too far apart."""
     rising = b[0] > a[1]
-    if high - low <= max(5, low) and low > 0:
-        return Reason(
-            "figures", 0.5, f"figures fit: {then}, a {'rising' if rising else 'differing'} toll"
-        )
-    if rising:
-        return Reason("figures", -1.0, f"figures may fit: {then}, a toll that rose much")
-    return Reason("figures", -3.0, f"figures do not fit: {then}")
+    less, more = (a[1], b[0]) if rising else (b[1], a[0])
+    if rising and raised and kind in PEOPLE_KINDS:
+        return Reason("figures", 1.0, f"figures fit: {then}, told as a toll that rose")
+    if more - less <= max(2, more // 4):
+        return Reason("figures", 0.5, f"figures are near: {then}{', a rising toll' * rising}")
+    if more <= 2 * less:
+        weight = 0.0 if rising else -1.0
+        return Reason("figures", weight, f"figures may fit: {then}{', a rising toll' * rising}")
+    return Reason("figures", -2.5 if rising else -4.0, f"figures do not fit: {then}")
 
 
-def said(bounds: tuple[int, int]) -> str:
+def said(bounds: Bounds) -> str:
     """Bounds in words: "5", "61 or more", "up to 150", "24 to 99"."""
     low, high = bounds
     if low == high:

@@ -25,7 +25,8 @@ def _types(a: str, b: str) -> Reason:
     book = load_codebook()
     one, other = sorted((_label(a), _label(b)))
     if a == b:
-        return Reason("event_type", 2.0, f"same type: {one.lower()}")
+        weight = 3.0 if a in book.singular else 2.0
+        return Reason("event_type", weight, f"same type: {one.lower()}")
     if are_kin(a, b):
         return Reason("event_type", 0.5, f"types that sources give to one event: {one} and {other}")
     words = f"different acts: {one} and {other}"
@@ -61,6 +62,24 @@ def kindred(event_type: str) -> str:
 def is_spoken(event_type: str) -> bool:
     """Whether the act is known by who speaks."""
     return event_type in load_codebook().spoken
+
+
+@cache
+def is_placeless(event_type: str) -> bool:
+    """Whether the act is not known by its place."""
+    return event_type in load_codebook().placeless
+
+
+@cache
+def is_mutual(event_type: str) -> bool:
+    """Whether the act's sides may be told either way round."""
+    return event_type in load_codebook().mutual
+
+
+@cache
+def is_lasting(event_type: str) -> bool:
+    """Whether the act is told by the day it began."""
+    return event_type in load_codebook().lasting
 
 
 @cache

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import combinations
 
-from vedette.actors import load_register
 from vedette.linking.cited import CitedClaim
-from vedette.linking.voices import COPIED, quotes_of
-from vedette.linking.wording import likeness, overlap, shingles_of, words_of
+from vedette.linking.sources import voice_of
+from vedette.linking.voices import is_copied, quotes_of
+from vedette.linking.wording import likeness
 
 LIKE = 0.5
 """Overlap of two reports' texts from which one is taken for a copy of the other."""
-ONE_VOICE = frozenset({"state", "force", "body"})
 
 
 def independent_groups(cited: Sequence[CitedClaim]) -> tuple[tuple[str, ...], ...]:
@@ -66,18 +64,9 @@ def _first_source(claim: CitedClaim, cited: Sequence[CitedClaim]) -> str | None:
     return named[0][1] if named else None
 
 
-@lru_cache(maxsize=65536)
-def voice_of(name: str) -> str:
-    """A key of who speaks: the state for its organs, the actor's id, else the folded name."""
-    actor = load_register().find(name)
-    if actor is None:
-        return " ".join(w for w in words_of(name) if w not in {"the", "a", "an"})
-    return actor.sides[0] if actor.kind in ONE_VOICE and actor.sides else actor.id
-
-
 def _copied(a: CitedClaim, b: CitedClaim) -> bool:
     if a.claim.report_id == b.claim.report_id:
         return False
     if likeness(a.fingerprint, b.fingerprint) >= LIKE:
         return True
-    return overlap(shingles_of(quotes_of(a.claim)), shingles_of(quotes_of(b.claim))) >= COPIED
+    return is_copied(quotes_of(a.claim), quotes_of(b.claim))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from vedette.linking import kinds
 from vedette.linking.cited import CitedClaim
 from vedette.linking.reason import CONFLICT, Reason
 from vedette.model import Claim
@@ -21,6 +22,11 @@ def weigh(a: CitedClaim, b: CitedClaim) -> Iterator[Reason]:
         yield _half_dated(a, b)
     else:
         yield _undated(a, b)
+
+
+def is_day(cited: CitedClaim) -> bool:
+    """Whether the claim is of one known day."""
+    return cited.claim.start is not None and cited.claim.start == cited.claim.end
 
 
 def _days(first: date, last: date) -> int:
@@ -55,15 +61,23 @@ def _overlapping(a: Claim, b: Claim, spans: list[str]) -> Reason:
     assert a.start and a.end and b.start and b.end
     if len(spans) == 1:
         length = _days(a.start, a.end)
-        weight = 4.0 if length == 1 else 3.0 if length <= WEEK else 2.0
+        weight = 4.0 if length == 1 else 2.0 if length <= WEEK else 1.0
         return Reason("period", weight, f"same {'day' if length == 1 else 'period'}: {spans[0]}")
+    if began_together(a, b):
+        return Reason("period", 2.0, f"both since {told(a.start, a.start)}")
     shorter, longer = sorted((_days(a.start, a.end), _days(b.start, b.end)))
     words = f"the periods overlap: {' and '.join(spans)}"
     if longer <= WEEK:
-        return Reason("period", 1.5, words)
-    if shorter > WEEK:
         return Reason("period", -1.0, words)
-    return Reason("period", -3.0, f"{words}, one of them long")
+    if shorter > WEEK:
+        return Reason("period", -2.0, words)
+    return Reason("period", -4.0, f"{words}, one of them long")
+
+
+def began_together(a: Claim, b: Claim) -> bool:
+    """Whether both tell of a lasting act that began on one day."""
+    lasting = kinds.is_lasting(a.event_type) and kinds.is_lasting(b.event_type)
+    return lasting and a.start is not None and a.start == b.start
 
 
 def _half_dated(a: CitedClaim, b: CitedClaim) -> Reason:
@@ -72,7 +86,7 @@ def _half_dated(a: CitedClaim, b: CitedClaim) -> Reason:
         return Reason("period", -4.0, "one claim has no date, nor has its report")
     gap = (undated.published - dated.claim.end).days
     if -1 <= gap <= 1:
-        return Reason("period", -1.0, "one claim has no date; its report is of the same days")
+        return Reason("period", -2.0, "one claim has no date; its report is of the same days")
     return Reason("period", -5.0, f"one claim has no date; its report is {abs(gap)} days off")
 
 
@@ -81,5 +95,5 @@ def _undated(a: CitedClaim, b: CitedClaim) -> Reason:
         return Reason("period", -4.0, "neither claim has a date")
     gap = abs((a.published - b.published).days)
     if gap <= 1:
-        return Reason("period", -2.0, "neither claim has a date; the reports are of the same days")
+        return Reason("period", -3.0, "neither claim has a date; the reports are of the same days")
     return Reason("period", -5.0, f"neither claim has a date; the reports are {gap} days apart")

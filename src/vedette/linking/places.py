@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vedette.gazetteer.lookup import distance_km
+from vedette.linking import kinds
 from vedette.linking.cited import CitedClaim
 from vedette.linking.reason import CONFLICT, Reason
+from vedette.linking.wording import words_of
 from vedette.model import Place
 
 EXACT = 2
@@ -22,9 +24,18 @@ def weigh(a: CitedClaim, b: CitedClaim) -> Iterator[Reason]:
     one, other = a.claim.place, b.claim.place
     if one is None or other is None:
         words = "neither names a place" if one is other else "one names no place"
-        yield Reason("place", -1.5, words)
+        yield Reason("place", 0.0 if kinds.is_placeless(a.claim.event_type) else -1.5, words)
+    elif kinds.is_placeless(a.claim.event_type):
+        found = _places(one, other)
+        yield Reason("place", max(-1.5, min(0.5, found.weight)), found.words)
     else:
         yield _places(one, other)
+
+
+def is_exact(cited: CitedClaim) -> bool:
+    """Whether the claim is placed within a district."""
+    place = cited.claim.place
+    return place is not None and (place.precision or COUNTRY) <= DISTRICT
 
 
 def reach_km(place: Place) -> float:
@@ -42,16 +53,20 @@ def _places(a: Place, b: Place) -> Reason:
     if a.country and b.country and a.country != b.country:
         return Reason("place", CONFLICT, f"different countries: {names}")
     if not (a.precision and b.precision):
-        same = a.text.casefold() == b.text.casefold()
-        return (
-            Reason("place", 1.5, f"same place name: {a.text}")
-            if same
-            else Reason("place", -2.0, f"a place is not on the map: {names}")
-        )
+        return _by_name(a, b, names)
     coarse = max(a.precision, b.precision)
     if coarse <= DISTRICT:
         return _points(a, b, names)
     return _areas(a, b, names)
+
+
+def _by_name(a: Place, b: Place, names: str) -> Reason:
+    one, other = set(words_of(a.text)), set(words_of(b.text))
+    if one == other:
+        return Reason("place", 1.5, f"same place name: {a.text}")
+    if one <= other or other <= one:
+        return Reason("place", 0.0, f"place names that share words: {names}")
+    return Reason("place", -2.0, f"a place is not on the map: {names}")
 
 
 def _apart(a: Place, b: Place) -> float | None:
@@ -74,19 +89,21 @@ def _points(a: Place, b: Place, names: str) -> Reason:
         weight = 3.0 if allowed <= 10 else 1.5
         return Reason("place", weight, f"within reach of each other: {names}, {km}")
     if apart <= allowed + NEAR_KM:
-        return Reason("place", -5.0, f"near but not the same place: {names}, {km}")
+        return Reason("place", -8.0, f"near but not the same place: {names}, {km}")
     return Reason("place", CONFLICT, f"different places: {names}, {km}")
 
 
 def _areas(a: Place, b: Place, names: str) -> Reason:
     if a.place_id and a.place_id == b.place_id:
-        weight = 1.5 if (a.precision or 0) < COUNTRY else 0.0
+        weight = 1.0 if (a.precision or 0) < COUNTRY else 0.0
         return Reason("place", weight, f"same {_sort(a)}: {_name(a)}")
     wide, narrow = (a, b) if (a.precision or 0) >= (b.precision or 0) else (b, a)
     if (wide.precision or 0) >= COUNTRY:
         return Reason("place", -1.5, f"one place is only a country: {names}")
+    if a.text.casefold() == b.text.casefold():
+        return Reason("place", 1.0, f"same place name: {a.text}")
     if wide.name and narrow.admin1 and wide.name.casefold() == narrow.admin1.casefold():
-        return Reason("place", 0.5, f"{_name(wide)} contains {_name(narrow)}")
+        return Reason("place", 0.0, f"{_name(wide)} contains {_name(narrow)}")
     apart = _apart(a, b)
     if apart is None or apart <= reach_km(wide):
         return Reason("place", -3.0, f"not surely the same area: {names}")

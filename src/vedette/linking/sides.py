@@ -12,7 +12,13 @@ from vedette.linking.reason import CONFLICT, Reason
 from vedette.linking.wording import COMMON, words_of
 from vedette.model import Claim
 
-PEOPLE = frozenset("people person others civilians residents man men woman women child".split())
+ANYONE = frozenset(
+    f"~{word}"
+    for word in "people person others civilians civilian residents man men woman women "
+    "child children soldiers troops fighters forces militants rebels town city village area "
+    "region building buildings positions government military army".split()
+)
+"""Nouns of which any two may differ."""
 
 
 @lru_cache(maxsize=65536)
@@ -46,19 +52,16 @@ def targets_of(claim: Claim) -> frozenset[str]:
 def weigh(a: CitedClaim, b: CitedClaim) -> Iterator[Reason]:
     """Reasons for those who act and those acted on; disjoint on both counts is a conflict."""
     one, other = a.claim, b.claim
-    acting, suffering = (
-        _fit(actors_of(one), actors_of(other)),
-        _fit(targets_of(one), targets_of(other)),
-    )
-    if acting == suffering == "apart" and not _swapped(one, other):
-        yield Reason("actors", CONFLICT, "different sides on both hands")
+    if kinds.is_mutual(one.event_type) and kinds.is_mutual(other.event_type):
+        yield from _parties(actors_of(one) | targets_of(one), actors_of(other) | targets_of(other))
         return
+    acting = _fit(actors_of(one), actors_of(other))
+    suffering = _fit(targets_of(one), targets_of(other))
     if kinds.is_spoken(one.event_type) and acting != "same":
-        yield Reason(
-            "actors", CONFLICT if acting == "apart" else -5.0, "not surely the same speaker"
-        )
-    elif acting == "apart" and _swapped(one, other):
-        yield Reason("actors", 1.0, "the same two sides, in other roles")
+        weight = CONFLICT if acting == "apart" else -5.0
+        yield Reason("actors", weight, "not surely the same speaker")
+    elif acting == suffering == "apart":
+        yield Reason("actors", CONFLICT, "different sides on both hands")
         return
     elif acting:
         yield _told("actors", acting, actors_of(one) & actors_of(other))
@@ -71,21 +74,38 @@ def _fit(a: frozenset[str], b: frozenset[str]) -> str:
         return ""
     if a & b:
         return "same"
-    vague = all(side.startswith("~") for side in a) or all(side.startswith("~") for side in b)
-    return "unsure" if vague else "apart"
+    return "apart" if _known(a) and _known(b) else "unsure"
 
 
-def _swapped(a: Claim, b: Claim) -> bool:
-    both = (actors_of(a) & targets_of(b), targets_of(a) & actors_of(b))
-    return all(both)
+def _known(sides: frozenset[str]) -> frozenset[str]:
+    """The sides that the register knows."""
+    return frozenset(side for side in sides if not side.startswith("~"))
 
 
 def _told(field: str, fit: str, shared: frozenset[str]) -> Reason:
-    who = ", ".join(sorted(side.removeprefix("~") for side in shared))
     label = "acting" if field == "actors" else "hit"
     if fit == "same":
-        weight = 2.0 if any(not s.startswith("~") for s in shared) else 1.0
-        return Reason(field, weight, f"same side {label}: {who}")
+        weight = 2.0 if _known(shared) else 0.5 if shared <= ANYONE else 1.0
+        return Reason(field, weight, f"same side {label}: {_names(shared)}")
     if fit == "apart":
         return Reason(field, -4.0, f"different sides {label}")
     return Reason(field, -0.5, f"not surely the same side {label}")
+
+
+def _names(sides: frozenset[str]) -> str:
+    return ", ".join(sorted(side.removeprefix("~").replace("_", " ") for side in sides))
+
+
+def _parties(a: frozenset[str], b: frozenset[str]) -> Iterator[Reason]:
+    """The sides of an act that may be told either way round."""
+    shared, one, other = _known(a & b), _known(a), _known(b)
+    if len(shared) > 1:
+        yield Reason("actors", 4.0, f"same parties: {_names(shared)}")
+    elif shared and len(one) > 1 and len(other) > 1:
+        yield Reason("actors", -4.0, f"only one party in common: {_names(shared)}")
+    elif shared:
+        yield Reason("actors", 0.0, f"a party in common: {_names(shared)}")
+    elif one and other:
+        yield Reason("actors", CONFLICT, "no party in common")
+    elif a and b:
+        yield Reason("actors", -0.5, "not surely the same parties")
