@@ -109,10 +109,14 @@ def _count(cited: CitedClaim, figure: Figure) -> Count:
 
 
 def _beside(cited: CitedClaim, figure: Figure) -> str | None:
-    """Of "four soldiers were killed and nine wounded": the nine are soldiers."""
+    """Of "four soldiers were killed and nine wounded": the nine are soldiers.
+
+    Where no figure beside it names its people, those that the claim says were hit do.
+    """
     if figure.who and figure.who.casefold() != "others":
         return None
-    named = {f.who for f in cited.claim.figures if f.who and group_of(f.who) != "unknown"}
+    beside = {f.who for f in cited.claim.figures if group_of(f.who) != "unknown"}
+    named = beside or {name for name in cited.claim.targets if group_of(name) != "unknown"}
     return next(iter(named)) if len(named) == 1 else None
 
 

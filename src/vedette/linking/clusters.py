@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from heapq import heapify, heappop, heappush
 
 from vedette.linking.cited import CitedClaim
 from vedette.linking.comparison import SAME, Comparison
@@ -13,7 +11,7 @@ from vedette.linking.verdicts import in_force
 from vedette.model import Decision
 
 LEAST = 0.5
-"""Mean chance over all pairs of tellings of two clusters from which they are joined; pairs
+"""Mean chance over all pairs of tellings of two clusters from which they may be joined; pairs
 never compared count as none, so a vague claim cannot chain two events."""
 Pair = tuple[str, str]
 
@@ -27,8 +25,8 @@ def cluster(
 
     1. A person's ``different`` and ``same``, the latest decision first.
     2. Claims that one report tells as one event are one telling.
-    3. The surest tellings are joined, by average linkage, unless a hard conflict or a person
-       parts any two of their claims.
+    3. Over the pairs that are the same, the surest first, clusters are joined if the mean
+       chance of all their pairs allows it and no hard conflict or person parts any two.
 
     Two clusters join only over a pair that is itself ``same``, so that claims linked by no
     chain of such pairs, labels and decisions never meet, and each component of them can be
@@ -44,11 +42,11 @@ def cluster(
             groups.join_ordered(*pair)
     groups.conflict(pair for pair, made in edges.items() if made.parts)
     labels = {c.id: (c.claim.report_id, c.claim.event) for c in claims if c.claim.event}
-    for pair in sorted(edges, key=lambda p: (-edges[p].score, p)):
-        if labels.get(pair[0], 0) == labels.get(pair[1], 1):
-            groups.join_told(*pair)
+    told = [p for p in edges if p[0] in labels and labels[p[0]] == labels.get(p[1])]
+    for pair in sorted(told, key=lambda p: (-edges[p].score, p)):
+        groups.join_told(*pair)
     groups.link(edges)
-    groups.join_surest()
+    groups.join_surest(edges)
     return groups.clusters()
 
 
@@ -67,32 +65,19 @@ def _edges(
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Link:
-    """The chances of all compared tellings of two clusters, summed, and the best of them."""
-
-    total: float
-    best: float
-
-    def __add__(self, other: _Link) -> _Link:
-        return _Link(self.total + other.total, max(self.best, other.best))
-
-
-NO_LINK = _Link(0.0, 0.0)
-
-
 class _Groups:
     """Clusters, what forbids them to be one, and the links between them.
 
     Each is named by one of its claims; on merging, the smaller takes the larger's name, so
-    that the work stays near linear in the number of comparisons.
+    that the work stays near linear in the number of comparisons. A link is the sum of the
+    chances of the compared pairs of tellings.
     """
 
     def __init__(self, ids: Sequence[str]) -> None:
         self.owner = {i: i for i in ids}
         self.members = {i: [i] for i in ids}
         self.tellings = dict.fromkeys(ids, 1)
-        self.links: dict[str, dict[str, _Link]] = defaultdict(dict)
+        self.links: dict[str, dict[str, float]] = defaultdict(dict)
         self.conflicts: dict[str, set[str]] = defaultdict(set)
         self.forbidden: dict[str, set[str]] = defaultdict(set)
 
@@ -128,32 +113,20 @@ class _Groups:
         self.tellings = dict.fromkeys(self.members, 1)
         for (a, b), made in edges.items():
             one, other = self.owner[a], self.owner[b]
-            if one != other and made.score > self.links[one].get(other, NO_LINK).best:
-                link = _Link(made.score, made.score)
-                self.links[one][other] = self.links[other][one] = link
+            if one != other and made.score > self.links[one].get(other, 0.0):
+                self.links[one][other] = self.links[other][one] = made.score
 
-    def join_surest(self) -> None:
-        """Join the two clusters of the greatest mean chance until none is left that may."""
-        heap = [(-self._mean(a, b), a, b) for a in list(self.links) for b in self.links[a] if a < b]
-        heapify(heap)
-        while heap:
-            mean, a, b = heappop(heap)
-            if a not in self.members or b not in self.members or -mean != self._mean(a, b):
-                continue
-            if not self._may(a, b):
-                continue
-            kept = self._merge(a, b)
-            for near in self.links[kept]:
-                first, second = sorted((kept, near))
-                heappush(heap, (-self._mean(first, second), first, second))
+    def join_surest(self, edges: Mapping[Pair, Comparison]) -> None:
+        """Join clusters over the pairs that are the same, the surest pair first."""
+        same = (pair for pair, made in edges.items() if made.score >= SAME)
+        for a, b in sorted(same, key=lambda pair: (-edges[pair].score, pair)):
+            one, other = self.owner[a], self.owner[b]
+            if one != other and self._mean(one, other) >= LEAST and not self._parted(one, other):
+                self._merge(one, other)
 
     def _mean(self, a: str, b: str) -> float:
         pairs = self.tellings[a] * self.tellings[b]
-        return round(self.links[a].get(b, NO_LINK).total / pairs, 9)
-
-    def _may(self, a: str, b: str) -> bool:
-        sure = self.links[a].get(b, NO_LINK).best >= SAME
-        return sure and self._mean(a, b) >= LEAST and not self._parted(a, b)
+        return self.links[a].get(b, 0.0) / pairs
 
     def _parted(self, a: str, b: str) -> bool:
         return b in self.conflicts[a] or b in self.forbidden[a]
@@ -174,10 +147,10 @@ class _Groups:
         return kept
 
     def _move_links(self, kept: str, gone: str) -> None:
-        for near, link in self.links.pop(gone, {}).items():
+        for near, total in self.links.pop(gone, {}).items():
             del self.links[near][gone]
             if near != kept:
-                whole = self.links[kept].get(near, NO_LINK) + link
+                whole = self.links[kept].get(near, 0.0) + total
                 self.links[kept][near] = self.links[near][kept] = whole
 
     def clusters(self) -> tuple[tuple[str, ...], ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from itertools import groupby
 
 from vedette.linking import kinds
@@ -118,12 +119,13 @@ def _figures(ballot: Ballot) -> Iterator[Disagreement]:
 def _statements(
     counts: Sequence[Count], by_id: dict[str, CitedClaim]
 ) -> list[tuple[list[Count], CitedClaim]]:
-    """What each claim counts of one kind, in order of publication."""
+    """What each claim counts of one kind, in order of publication, on one day of its sum."""
     found: dict[str, list[Count]] = {}
     for count in counts:
         found.setdefault(count.claims[0], []).append(count)
-    order = list(by_id)
-    return [(found[i], by_id[i]) for i in sorted(found, key=order.index)]
+    days = {i: by_id[i].published or date.max for i in found}
+    order = sorted(found, key=lambda i: (days[i], sum(c.point for c in found[i]), i))
+    return [(found[i], by_id[i]) for i in order]
 
 
 def _numbers(counts: Sequence[Count]) -> tuple[int, int | None]:

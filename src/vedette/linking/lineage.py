@@ -2,66 +2,128 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import combinations, pairwise
 
 from vedette.linking.cited import CitedClaim
 from vedette.linking.sources import voice_of
 from vedette.linking.voices import is_copied, quotes_of
-from vedette.linking.wording import likeness
+from vedette.linking.wording import PERMUTATIONS, likeness, shingles_of
 
+NAMED = 3
+"""Words of a name from which a longer name that holds them all is taken for the same."""
 LIKE = 0.5
 """Overlap of two reports' texts from which one is taken for a copy of the other."""
+BAND = 2
+"""Numbers of a fingerprint that two reports must share at one place to be compared: of copies
+by :data:`LIKE`, all but one pair in ten thousand do."""
+FORMULA = 50
+"""Claims that share a mark from which only neighbours in the order of ids are compared by it."""
 
 
 def independent_groups(cited: Sequence[CitedClaim]) -> tuple[tuple[str, ...], ...]:
     """Ids of the claims of each independent source, sorted, the groups sorted too.
 
     One source are: claims from the same named source (the organs of one state are one), a
-    report and those that cite its publisher, reports that copy one another's text, quotes
-    in the same words, and a report's own voice beside the source that it cites.
+    report and those that cite its publisher, reports that copy one another's text and quotes
+    in the same words unless they name two sources, and a report's own voice beside the source
+    that it cites.
     """
-    parent = {c.id: c.id for c in cited}
-    first: dict[str, str] = {}
-    for claim in cited:
-        for key in _keys(claim, cited):
-            _join(parent, first.setdefault(key, claim.id), claim.id)
-    for a, b in combinations(cited, 2):
-        if _find(parent, a.id) != _find(parent, b.id) and _copied(a, b):
-            _join(parent, a.id, b.id)
-    groups: dict[str, list[str]] = {}
-    for claim_id in sorted(parent):
-        groups.setdefault(_find(parent, claim_id), []).append(claim_id)
-    return tuple(sorted(tuple(g) for g in groups.values()))
+    cited = sorted(cited, key=lambda c: c.id)
+    sets = _Sets(c.id for c in cited)
+    voices = {c.id: _voice(c, cited) for c in cited}
+    for group in _grouped((voices[c.id], c.id) for c in cited).values():
+        sets.join(group)
+    firsts = {voice: claim_id for claim_id, voice in sorted(voices.items(), reverse=True)}
+    for one, other in combinations(sorted(firsts), 2):
+        if _same_name(one, other):
+            sets.join((firsts[one], firsts[other]))
+    for a, b in _candidates(cited):
+        if _one_voice(a, b) and _copied(a, b):
+            sets.join((a.id, b.id))
+    return sets.groups()
 
 
-def _find(parent: dict[str, str], node: str) -> str:
-    while parent[node] != node:
-        parent[node] = parent[parent[node]]
-        node = parent[node]
-    return node
+class _Sets:
+    """Disjoint sets of ids (path halving; the least id names a set)."""
+
+    def __init__(self, ids: Iterable[str]) -> None:
+        self.parent = {i: i for i in ids}
+
+    def find(self, node: str) -> str:
+        parent = self.parent
+        while parent[node] != node:
+            parent[node] = parent[parent[node]]
+            node = parent[node]
+        return node
+
+    def join(self, ids: Sequence[str]) -> None:
+        for other in ids[1:]:
+            one, two = sorted((self.find(ids[0]), self.find(other)))
+            self.parent[two] = one
+
+    def groups(self) -> tuple[tuple[str, ...], ...]:
+        found = _grouped((self.find(i), i) for i in self.parent)
+        return tuple(sorted(tuple(sorted(g)) for g in found.values()))
 
 
-def _join(parent: dict[str, str], a: str, b: str) -> None:
-    one, other = sorted((_find(parent, a), _find(parent, b)))
-    parent[other] = one
+def _grouped(pairs: Iterable[tuple[Hashable, str]]) -> dict[Hashable, list[str]]:
+    found: dict[Hashable, list[str]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return found
 
 
-def _keys(claim: CitedClaim, cited: Sequence[CitedClaim]) -> Iterator[str]:
+def _voice(claim: CitedClaim, cited: Sequence[CitedClaim]) -> str:
     source = claim.claim.source
     if source:
-        yield voice_of(source.name)
-    elif named := _first_source(claim, cited):
-        yield voice_of(named)
-    else:
-        yield voice_of(claim.publisher) if claim.publisher else f"report {claim.claim.report_id}"
+        return voice_of(source.name)
+    if named := _first_source(claim, cited):
+        return voice_of(named)
+    return voice_of(claim.publisher) if claim.publisher else f"report {claim.claim.report_id}"
 
 
 def _first_source(claim: CitedClaim, cited: Sequence[CitedClaim]) -> str | None:
-    """The source that the same report cites for the same event, the lesser claim id first."""
+    """The source that the same report cites for the same event, the least claim id first."""
     beside = [c.claim for c in cited if c.claim.report_id == claim.claim.report_id]
     named = sorted((c.id, c.source.name) for c in beside if c.source)
     return named[0][1] if named else None
+
+
+def _same_name(a: str, b: str) -> bool:
+    """ "governor of hatay" and "governor of hatay province"."""
+    one, other = set(a.split()), set(b.split())
+    return min(len(one), len(other)) >= NAMED and (one <= other or other <= one)
+
+
+def _candidates(cited: Sequence[CitedClaim]) -> Iterator[tuple[CitedClaim, CitedClaim]]:
+    """Pairs that may copy one another: alike in a part of their text or of their quotes."""
+    by_mark: dict[Hashable, list[CitedClaim]] = {}
+    for claim in cited:
+        for mark in _marks(claim):
+            by_mark.setdefault(mark, []).append(claim)
+    seen: set[tuple[str, str]] = set()
+    for group in by_mark.values():
+        if len(group) > FORMULA:
+            yield from pairwise(group)
+            continue
+        for a, b in combinations(group, 2):
+            if (a.id, b.id) not in seen:
+                seen.add((a.id, b.id))
+                yield a, b
+
+
+def _marks(claim: CitedClaim) -> Iterator[Hashable]:
+    text = claim.fingerprint[:PERMUTATIONS]
+    for start in range(0, len(text), BAND):
+        yield start, text[start : start + BAND]
+    yield from shingles_of(quotes_of(claim.claim))
+
+
+def _one_voice(a: CitedClaim, b: CitedClaim) -> bool:
+    """Whether the two may stand on one source: they do not name two."""
+    one, other = a.claim.source, b.claim.source
+    return not (one and other) or voice_of(one.name) == voice_of(other.name)
 
 
 def _copied(a: CitedClaim, b: CitedClaim) -> bool:

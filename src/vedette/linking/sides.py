@@ -8,6 +8,7 @@ from functools import lru_cache
 from vedette.actors import load_register
 from vedette.linking import kinds
 from vedette.linking.cited import CitedClaim
+from vedette.linking.people import group_of
 from vedette.linking.reason import CONFLICT, Reason
 from vedette.linking.wording import COMMON, words_of
 from vedette.model import Claim
@@ -40,8 +41,17 @@ def _side(actor_id: str | None, name: str) -> str | None:
 
 
 def actors_of(claim: Claim) -> frozenset[str]:
-    """The sides that act."""
-    return sides_of(claim.actor_ids, claim.actors)
+    """The sides that act; no side is taken to strike at its own forces."""
+    acting = sides_of(claim.actor_ids, claim.actors)
+    return acting if kinds.is_mutual(claim.event_type) else acting - _own_forces(claim)
+
+
+def _own_forces(claim: Claim) -> frozenset[str]:
+    """The sides hit that the register knows, but for those of civilians."""
+    padded = claim.target_ids + (None,) * (len(claim.targets) - len(claim.target_ids))
+    pairs = zip(padded, claim.targets, strict=False)
+    kept = [(i, name) for i, name in pairs if group_of(name) != "civilian"]
+    return _known(sides_of(tuple(i for i, _ in kept), tuple(name for _, name in kept)))
 
 
 def targets_of(claim: Claim) -> frozenset[str]:
@@ -55,6 +65,9 @@ def weigh(a: CitedClaim, b: CitedClaim) -> Iterator[Reason]:
     if kinds.is_mutual(one.event_type) and kinds.is_mutual(other.event_type):
         yield from _parties(actors_of(one) | targets_of(one), actors_of(other) | targets_of(other))
         return
+    if _answers(one, other) or _answers(other, one):
+        yield Reason("targets", CONFLICT, "who acts in one is hit in the other")
+        return
     acting = _fit(actors_of(one), actors_of(other))
     suffering = _fit(targets_of(one), targets_of(other))
     if kinds.is_spoken(one.event_type) and acting != "same":
@@ -67,6 +80,11 @@ def weigh(a: CitedClaim, b: CitedClaim) -> Iterator[Reason]:
         yield _told("actors", acting, actors_of(one) & actors_of(other))
     if suffering:
         yield _told("targets", suffering, targets_of(one) & targets_of(other))
+
+
+def _answers(a: Claim, b: Claim) -> bool:
+    """Whether the side hit in one act is the one that acts in the other, alone."""
+    return bool(_known(actors_of(a) & targets_of(b))) and not actors_of(a) & actors_of(b)
 
 
 def _fit(a: frozenset[str], b: frozenset[str]) -> str:
