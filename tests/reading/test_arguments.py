@@ -64,3 +64,12 @@ def test_an_event_told_again_keeps_its_day() -> None:
     )
     days = {str(c.start) for c in read(text, published="2021-06-11") if c.event_type == "shelling"}
     assert days == {"2021-06-08"}
+
+
+def test_killing_and_what_killed_are_one_claim() -> None:
+    text = "Nine fighters were killed in Turkish air strikes near Afrin on Monday."
+    found = [c for c in read(text, published="2021-06-11") if c.event_type == "air_strike"]
+    assert len(found) == 1
+    assert found[0].actors == ("Turkey",)
+    assert found[0].targets == ("fighters",)
+    assert [(f.kind, f.low) for f in found[0].figures] == [("killed", 9)]

@@ -48,3 +48,44 @@ def test_denial_denies() -> None:
     found = source("The government denied that its troops attacked the village.", "attacked")
     assert found is not None
     assert found[1] == "denies"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        (
+            "The army's claim that rebels attacked a base was doubted in the capital.",
+            "attacked",
+            "army",
+        ),
+        (
+            "According to the police, a mayor was shot and two of his guards were abducted.",
+            "abducted",
+            "police",
+        ),
+        (
+            "She said the plan was to hold the line, stressing that rebels attacked a base.",
+            "attacked",
+            "Maria Santos",
+        ),
+        (
+            "The defence secretary said rebels attacked a base. Maria Santos, the defence "
+            "secretary, spoke in the capital.",
+            "attacked",
+            "Maria Santos",
+        ),
+    ],
+)  # fmt: skip
+def test_a_source_is_found_over_nouns_and_sentences(text: str, word: str, name: str) -> None:
+    if text.startswith("She"):
+        text = f"Maria Santos, a minister, spoke in the capital. {text}"
+    found = source(text, word)
+    assert found is not None
+    assert found[0].lower().removeprefix("the ") == name.lower()
+
+
+def test_those_who_are_told_something_do_not_say_it() -> None:
+    text = "“We will not leave,” Santos said, telling reporters that rebels attacked a base."
+    found = source(text, "attacked")
+    assert found is not None
+    assert found[0] == "Santos"

@@ -31,3 +31,8 @@ from vedette.reading.status import status_of
 def test_status(text: str, word: str, event_type: str, status: str) -> None:
     doc = doc_of(text)
     assert status_of(doc[token_of(doc, word)], doc, event_type)[0] == status
+
+
+def test_what_nobody_does_is_denied() -> None:
+    doc = doc_of("No soldiers would be withdrawn from the town, the ministry said.")
+    assert status_of(doc[token_of(doc, "withdrawn")], doc, "withdrawal")[0] == "denied"

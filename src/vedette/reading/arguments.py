@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from spacy.language import Language
@@ -23,13 +23,21 @@ from vedette.reading.clauses import ancestors_within
 from vedette.reading.event_place import event_place
 from vedette.reading.figures import figures_of, fitted
 from vedette.reading.participants import Participants
+from vedette.reading.role_features import path_between
 from vedette.reading.status import WORDS
+from vedette.reading.syntax import Syntax, syntax_of
 from vedette.reading.time_features import dated
 
 TO_COME = frozenset({"planned", "threatened", "hypothetical"})
 AMONG_ACTORS = WORDS | {"cooperation", "sanction", "talks", "agreement"}
 """Types whose targets are states, groups and people, never things."""
 FLEEING = frozenset({"displacement", "return"})
+ONE_EVENT = frozenset(
+    {f"prep:{word}>pobj" for word in ("in", "by", "during", "from", "with")}
+    | {f"pobj>prep:{word}" for word in ("in", "by", "during", "from", "with")}
+    | {"agent:by>pobj", "pobj>agent:by", "nsubj", "conj>prep:in>pobj"}
+)
+"""How a verb of killing hangs on the noun for what killed."""
 Timed = tuple[TimeMention | None, str]
 
 
@@ -49,8 +57,46 @@ def arguments(doc: Doc) -> Doc:
     told = [t for t in doc._.triggers if not _left_unsaid(doc, t)]
     sources = {t.token: attribution_of(doc, t.token) for t in doc._.triggers}
     parts = Parts(sources, cast(doc, sources), dated(doc), figures_of(doc, [t.token for t in told]))
-    doc._.frames = [_frame(doc, t, parts) for t in told]
+    doc._.frames = fused(syntax_of(doc), [_frame(doc, t, parts) for t in told])
     return doc
+
+
+def fused(syntax: Syntax, frames: list[Frame]) -> list[Frame]:
+    """One frame where two words of a sentence tell of one event ("killed in strikes")."""
+    kept: list[Frame] = []
+    for frame in frames:
+        at = next((i for i, k in enumerate(kept) if _tell_one(syntax, k, frame)), -1)
+        if at < 0:
+            kept.append(frame)
+        else:
+            kept[at] = _both(kept[at], frame)
+    return kept
+
+
+def _tell_one(syntax: Syntax, a: Frame, b: Frame) -> bool:
+    """Whether two words of one type hang together: one is the other's subject or setting."""
+    said = (
+        a.attribution.name if a.attribution else "",
+        b.attribution.name if b.attribution else "",
+    )
+    if a.trigger.event_type != b.trigger.event_type or a.evidence != b.evidence:
+        return False
+    path, _ = path_between(syntax, a.trigger.token, b.trigger.token)
+    one = path.replace("<", ">").strip(">") in ONE_EVENT
+    return one and said[0] == said[1] and a.status == b.status
+
+
+def _both(a: Frame, b: Frame) -> Frame:
+    """The frame that counts, with what only the other says."""
+    main, other = (b, a) if len(b.figures) > len(a.figures) else (a, b)
+    noun, verb = (main, other) if "of the noun" in main.rules.get("actors", "") else (other, main)
+    return replace(
+        main,
+        actors=noun.actors or verb.actors,
+        targets=main.targets or other.targets,
+        time=main.time or other.time,
+        figures=tuple(dict.fromkeys([*main.figures, *other.figures])),
+    )
 
 
 def _left_unsaid(doc: Doc, trigger: Trigger) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from vedette.reading import nouns
 from vedette.reading.annotations import Attribution
 from vedette.reading.quotes import quotations
 from vedette.reading.speakers import Speakers, Voice
@@ -63,7 +64,10 @@ def attribution(doc: Doc) -> Doc:
     """Fill ``doc._.attributions``, in the order of their cues."""
     syntax = syntax_of(doc)
     quotes = quotations(syntax.text)
-    cues = sorted([*_spoken(doc, syntax, quotes), *_cited(syntax)], key=lambda c: c.token)
+    cues = sorted(
+        [*_spoken(doc, syntax, quotes), *_cited(syntax), *_told_nouns(syntax)],
+        key=lambda c: c.token,
+    )
     doc._.attributions = _heard(doc, syntax, cues, quotes)
     return doc
 
@@ -168,6 +172,10 @@ def _unsaid(syntax: Syntax, token: int) -> bool:
            for c in syntax.children[token]):  # fmt: skip
         return True
     head = syntax.head[token]
+    if any(syntax.lower[c] in {"would", "could", "might"} for c in syntax.of(token, "aux")):
+        return True
+    if syntax.lemma[token] == "agree" and not syntax.of(token, "ccomp"):
+        return True
     return syntax.dep[token] == "xcomp" and syntax.lemma[head] in speech().refuse
 
 
@@ -186,7 +194,7 @@ def _subject(syntax: Syntax, token: int) -> int:
     at = token
     for _ in range(4):
         subject = syntax.child(at, "nsubj")
-        if subject >= 0:
+        if subject >= 0 and (at == token or not _mute(syntax, subject)):
             relative = syntax.lower[subject] in RELATIVES and syntax.dep[at] == "relcl"
             return heads[at] if relative else subject
         if syntax.dep[at] == "acl" and syntax.tag[at] == "VBG":
@@ -200,9 +208,15 @@ def _subject(syntax: Syntax, token: int) -> int:
     return -1
 
 
+def _mute(syntax: Syntax, token: int) -> bool:
+    """A common noun for a thing or a thought, which cannot speak for the verb further down."""
+    return syntax.pos[token] == "NOUN" and nouns.kind_of(syntax.lemma[token]) in {"other", "object"}
+
+
 def _inverted(syntax: Syntax, token: int) -> int:
     """ "The bomb was in a car, said the mayor": a subject that the parser took for an object."""
     plain = syntax.lemma[token] in PLAIN and token > 0 and syntax.text[token - 1] in BREAKS
+    plain = plain and syntax.tag[token] in {"VBD", "VBZ", "VBP"}
     if not plain or syntax.of(token, "nsubj"):
         return -1
     found = syntax.child(token, "dobj")
@@ -306,7 +320,37 @@ def _cited(syntax: Syntax) -> Iterator[Cue]:
         else:
             continue
         if speaker >= 0:
-            yield Cue(token, speaker, _clause_over(syntax, token), "asserts", f"cited: {lower}")
+            content = _clause_over(syntax, token)
+            if lower == "according":
+                content = _whole(syntax, token) or content
+            yield Cue(token, speaker, content, "asserts", f"cited: {lower}")
+
+
+def _whole(syntax: Syntax, token: int) -> Ranges:
+    """ "According to the army, ..." and "..., according to the army.": the whole sentence."""
+    start = end = token
+    while start and syntax.sent[start - 1] == syntax.sent[token]:
+        start -= 1
+    while end < len(syntax.sent) and syntax.sent[end] == syntax.sent[token]:
+        end += 1
+    opens = all(syntax.pos[i] in {"PUNCT", "SPACE"} for i in range(start, token))
+    closes = syntax.text[token - 1] == "," and not any(
+        syntax.pos[i] == "VERB" and syntax.dep[i] in {"ROOT", "conj", "advcl"}
+        for i in range(token + 1, end)
+    )
+    return ((start, end),) if opens or closes else ()
+
+
+def _told_nouns(syntax: Syntax) -> Iterator[Cue]:
+    """ "The army's claim that ...", "the minister's announcement that ..."."""
+    for token, lemma in enumerate(syntax.lemma):
+        if lemma not in speech().nouns or syntax.pos[token] != "NOUN":
+            continue
+        speaker = max(syntax.child(token, "poss"), syntax.object_of(token, "by", "from"))
+        clauses = [c for c in syntax.of(token, "acl", "ccomp") if syntax.of(c, "mark")]
+        if speaker >= 0 and clauses:
+            content = _around(clauses, syntax, token, token + 1)
+            yield Cue(token, speaker, content, "asserts", f"noun of saying: {lemma}")
 
 
 def _governed(syntax: Syntax, token: int) -> int:

@@ -196,11 +196,27 @@ def chosen(
     if setting.trigger.event_type in SHARED:
         targets = []
     targets = [c for c in targets if c not in actors]
+    actors, targets = _outermost(actors), _outermost(targets)
     rules = {"actors": _rule(actors), "targets": _rule(targets)}
     return Participants(
         tuple(c.mention for c in actors), tuple(c.mention for c in targets),
         {k: v for k, v in rules.items() if v},
     )  # fmt: skip
+
+
+def _outermost(found: list[Candidate]) -> list[Candidate]:
+    """ "US troops" are not also the US."""
+    return [
+        c
+        for c in found
+        if not any(
+            o is not c
+            and o.inside
+            and c.inside
+            and o.mention.start <= c.mention.head < o.mention.end
+            for o in found
+        )
+    ]
 
 
 def picked(

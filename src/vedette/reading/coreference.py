@@ -36,6 +36,7 @@ class Entity:
     rank: int
     gender: str = ""
     titles: set[str] = field(default_factory=set)
+    known_as: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,8 @@ class Referents:
         return known
 
     def _entitle(self, entity: Entity, title: str) -> None:
+        words = _title_words(title)
+        entity.known_as |= words if words & nouns.LEADERS else set()
         for word in title.replace("-", " ").split():
             if word in nouns.LEADERS:
                 entity.titles.add(word)
@@ -173,13 +176,25 @@ class Referents:
         """Whom a definite phrase means: one of that noun, of that title, of that kind."""
         lemma = self.syntax.lemma[phrase.head]
         if identity.kind == "person":
-            return self.by_title.get(lemma)
+            return self._in_office(phrase, identity, lemma) or self.by_title.get(lemma)
         same = self.by_lemma.get(lemma)
         if same and self._fits(phrase, same):
             return same
         if len(phrase.name.split()) > 1 or lemma not in VAGUE:
             return None
         return self._latest(VAGUE[lemma])
+
+    def _in_office(self, phrase: Phrase, identity: Identity, lemma: str) -> Entity | None:
+        """ "the president", "the Turkish leader": the last named head of a state."""
+        words = _title_words(phrase.name)
+        if lemma not in HEADS or words & {"vice", "former", "deputy"}:
+            return None
+        for sighting in reversed(self.seen[-WINDOW:]):
+            entity = sighting.entity
+            if entity.person and entity.actor and entity.actor.kind == "state":
+                if identity.actor in {None, entity.actor} and entity.kind == "person":
+                    return entity
+        return None
 
     def _fits(self, phrase: Phrase, entity: Entity) -> bool:
         words = set(fold(phrase.name).split()[:-1])
@@ -299,12 +314,60 @@ def _agrees(entity: Entity, form: str) -> bool:
     return entity.plural or entity.kind in {"armed_group", "force"}
 
 
+HEADS = frozenset({"president", "leader"})
+"""Words for one who heads a state."""
+
+
+def _title_words(title: str) -> set[str]:
+    """The words of a title, without possessive endings."""
+    plain = title.lower().replace("’s", "").replace("'s", "").replace("-", " ")
+    return set(plain.replace(",", " ").split()) - {"the", "former", "new"}
+
+
 def resolve(doc: Doc, syntax: Syntax, found: Iterable[Phrase]) -> list[Mention]:
     """A mention for every phrase, each with its most specific name in the report."""
     referents = Referents(doc, syntax)
     phrases = list(found)
     mentions = [referents.mention(phrase) for phrase in phrases]
-    return [_latest_name(mention, referents) for mention in mentions]
+    named = Named(referents)
+    return [_latest_name(named.told_later(m, syntax), referents) for m in mentions]
+
+
+class Named:
+    """Persons of a report by surname and by title, for words that come before their names."""
+
+    def __init__(self, referents: Referents) -> None:
+        self.at = referents.at
+        everyone = [e for e in referents.by_name.values() if e.person and e.rank > 1]
+        self.by_surname = {fold(e.name).split()[-1]: e for e in reversed(everyone)}
+        self.titled = [e for e in everyone if e.known_as]
+
+    def told_later(self, mention: Mention, syntax: Syntax) -> Mention:
+        """The mention, linked to the person that its surname or title belongs to."""
+        known = self.at.get(mention.head)
+        if known is None or known.person or mention.actor_id or syntax.pos[mention.head] == "PRON":
+            return mention
+        person = self._by_name(mention, syntax) or self._by_title(mention, syntax)
+        if person is not None:
+            self.at[mention.head] = person
+        return mention
+
+    def _by_name(self, mention: Mention, syntax: Syntax) -> Entity | None:
+        """A surname alone, which the tagger did not take for a person."""
+        if " " in mention.name or syntax.pos[mention.head] != "PROPN":
+            return None
+        return self.by_surname.get(fold(mention.name))
+
+    def _by_title(self, mention: Mention, syntax: Syntax) -> Entity | None:
+        """ "The defence secretary", before the report gives his name."""
+        words = _title_words(mention.name)
+        if syntax.lemma[mention.head] not in nouns.LEADERS or mention.name[:1].isupper() > (
+            "’s" in mention.name
+        ):
+            return None
+        definite = "’s" in mention.name or syntax.lower[mention.start] in {"the", "its", "their"}
+        found = [e for e in self.titled if words <= e.known_as]
+        return found[0] if definite and len(words) > 1 and len(found) == 1 else None
 
 
 def _latest_name(mention: Mention, referents: Referents) -> Mention:

@@ -111,6 +111,8 @@ def _noun_phrase(doc: Doc, syntax: Syntax, head: int) -> Phrase:
         if child < head and syntax.dep[child] in INSIDE:
             start = min(start, syntax.left[child])
     begin = _name_start(syntax, start, head)
+    if begin == head and syntax.tag[head] == "NNP":
+        start = begin = _torn_name(doc, syntax, head)
     first = syntax.lower[start]
     definite = first in {"the", "this", "that", "these", "those"}
     phrase = Phrase(start, head + 1, head, "", definite, proper=syntax.pos[head] == "PROPN")
@@ -119,6 +121,20 @@ def _noun_phrase(doc: Doc, syntax: Syntax, head: int) -> Phrase:
     if not phrase.name:
         phrase.name = _join(doc, syntax, begin, head + 1) + _tail(doc, syntax, phrase)
     return phrase
+
+
+def _torn_name(doc: Doc, syntax: Syntax, head: int) -> int:
+    """Where a name starts whose first parts the parser hung elsewhere."""
+    start = head
+    while (
+        start
+        and syntax.tag[start - 1] == "NNP"
+        and syntax.ent[start - 1] not in TIMES | {"GPE", "NORP", "LOC", "FAC"}
+        and syntax.lower[start - 1].rstrip(".") not in nouns.TITLES
+        and doc[start - 1].whitespace_
+    ):
+        start -= 1
+    return start
 
 
 def _name_start(syntax: Syntax, start: int, head: int) -> int:

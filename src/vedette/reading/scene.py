@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
@@ -56,6 +57,13 @@ class Scene:
             entity.mentions.append(named)
             self.by_sentence[syntax.sent[mention.head]].append(named)
             self.key_at[mention.head] = key
+        for mention in list(_states_before(doc, syntax, self.key_at, forms)):
+            key = key_of(mention)
+            entity = self.entities.setdefault(key, Entity(key, mention.name))
+            entity.mentions.append(mention)
+            entity.mentions.sort(key=lambda m: m.head)
+            self.by_sentence[syntax.sent[mention.head]].append(mention)
+            self.key_at[mention.head] = key
         self.ranked = sorted(self.entities.values(), key=lambda e: (-len(e.mentions), e.first.head))
 
     def key(self, mention: Mention) -> str:
@@ -91,6 +99,21 @@ def _state_forms(doc: Doc) -> dict[str, str]:
             if not register.seat(mention.name) and register.named(mention.name):
                 counts[mention.actor_id][mention.name] += 1
     return {actor: names.most_common(1)[0][0] for actor, names in counts.items()}
+
+
+def _states_before(
+    doc: Doc, syntax: Syntax, known: Mapping[int, str], forms: Mapping[str, str]
+) -> Iterator[Mention]:
+    """States named only by an adjective in a longer phrase ("a Turkish security source")."""
+    register = load_register()
+    for token, dep in enumerate(syntax.dep):
+        if dep not in {"amod", "compound", "nmod"} or not syntax.text[token][:1].isupper():
+            continue
+        state = register.adjective(syntax.text[token]) if token not in known else None
+        if state is not None:
+            name = forms.get(state.id, state.name)
+            yield Mention(token, token + 1, token, name, "state", state.id, state.sides, None,
+                          "adjective of a state")  # fmt: skip
 
 
 def _as_noun(mention: Mention, forms: dict[str, str]) -> Mention:

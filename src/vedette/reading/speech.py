@@ -27,6 +27,7 @@ class Speech:
     nobody: Words
     showing: Words
     unowned: Words
+    nouns: Words
 
     @property
     def cues(self) -> Words:

@@ -143,13 +143,23 @@ def _words_status(syntax: Syntax, at: int) -> Rule:
 
 
 def _negated(syntax: Syntax, at: int) -> Rule | None:
-    if syntax.pos[at] in {"VERB", "AUX"} and syntax.child(at, "neg") >= 0:
-        return "denied", "negated"
+    if syntax.pos[at] in {"VERB", "AUX"}:
+        if syntax.child(at, "neg") >= 0:
+            return "denied", "negated"
+        subject = syntax.child(at, "nsubjpass", "nsubj")
+        if subject >= 0 and _no_one(syntax, subject):
+            return "denied", f"negated subject: {syntax.lower[subject]}"
     if syntax.pos[at] == "NOUN":
         determiner = syntax.child(at, "det")
         if determiner >= 0 and syntax.lower[determiner] == "no":
             return "denied", "negated: no"
     return None
+
+
+def _no_one(syntax: Syntax, token: int) -> bool:
+    """ "no soldiers", "nobody", "none of them"."""
+    no = any(syntax.lower[c] == "no" for c in syntax.of(token, "det"))
+    return no or syntax.lower[token] in {"nobody", "none", "no-one"}
 
 
 def _described(syntax: Syntax, at: int) -> Rule | None:
