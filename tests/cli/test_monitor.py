@@ -66,6 +66,12 @@ def test_three_of_twelve_stay_a_count(db: str) -> None:
     assert len(named) == 12 and {r["state"] for r in named} == {"no report by name"}
 
 
+@pytest.mark.parametrize("command", ["sites", "casualties", "series --by party", "alerts"])
+def test_tables_for_people(command: str, db: str) -> None:
+    shown = run(*command.split(), db=db)
+    assert shown.exit_code == 0 and len(shown.stdout.splitlines()) > 3
+
+
 def test_adding_again_changes_nothing(db: str) -> None:
     again = run("site", "add", str(SAMPLES / "sites" / "turkish_posts.yaml"), db=db)
     assert "12 sites, 0 of them new" in again.stdout
@@ -88,9 +94,8 @@ def test_an_analyst_overrules(db: str) -> None:
     ["sites", "agreements", "casualties", "displacement", "series", "alerts", "sites --movements",
      "agreements --claims", "series --by clause", "series --by party --backed"],
 )  # fmt: skip
-@pytest.mark.parametrize("form", ["table", "json", "csv"])
+@pytest.mark.parametrize("form", ["json", "csv"])
 def test_every_command_in_every_format(command: str, form: str, db: str, tmp_path: Path) -> None:
-    assert run(*command.split(), "--format", form, db=db).exit_code == 0
     file = tmp_path / "out"
     assert run(*command.split(), "--format", form, "-o", str(file), db=db).exit_code == 0
     assert file.read_text(encoding="utf8")

@@ -23,6 +23,7 @@ COMMANDS: dict[str, str] = {
     "casualties": "Show casualties by side and status, with bounds.",
     "displacement": "Show displacement by IDMC's fields.",
     "series": "Show counts per day, with gaps, previous period and baseline.",
+    "sitrep": "Write the situation report of a period, in HTML, Markdown, DOCX or PDF.",
     "alerts": "Show levels not seen in months, with their reasons.",
 }
 """Name and help line of each command; it lives in ``vedette.cli.NAME_command``."""

@@ -18,6 +18,7 @@ from vedette.monitoring.movements import Movement
 from vedette.monitoring.series import Series
 from vedette.monitoring.sides import side_label
 from vedette.monitoring.sites import Board, StateEntry
+from vedette.monitoring.words import bounds_words
 
 Row = Sequence[Any]
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "|", "%")
@@ -46,20 +47,6 @@ def write_csv(sheet: Sheet, stream: TextIO) -> None:
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(sheet.columns)
     writer.writerows([safe_cell(cell) for cell in row] for row in sheet.rows)
-
-
-def bounds_words(low: int | None, best: int | None, high: int | None) -> str:
-    """Bounds for people: "5", "4 to 8, best 5", "13 or more", "up to 150"."""
-    if low is not None and low == high:
-        return f"{low:,}"
-    if high is None:
-        words = f"{low or 0:,} or more"
-    elif not low:
-        words = f"up to {high:,}"
-    else:
-        words = f"{low:,} to {high:,}"
-    inside = best is not None and best not in (low, high)
-    return f"{words}, best {best:,}" if inside or (best is not None and low and high) else words
 
 
 def board_sheet(board: Board) -> Sheet:

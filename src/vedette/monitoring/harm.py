@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
+from vedette.actors import load_register
 from vedette.errors import InputError
 from vedette.gazetteer import load_gazetteer
 from vedette.gazetteer.names import fold
@@ -65,13 +66,11 @@ def _sensitive_claim(claim: Claim, words: re.Pattern[str]) -> bool:
 
 
 def general_place(place: Place | None) -> Place | None:
-    """The first-level region of a place, else its country, with that area's own point."""
+    """The first-level region of a place, with the region's own point, else its country's name."""
     if place is None:
         return None
-    region = _entry(place.admin1, place.country, "region")
-    country = _entry(place.country, place.country, "country") if region is None else None
-    entry = region or country
-    name = entry.name if entry else (place.admin1 or place.country or "place withheld")
+    entry = _entry(place.admin1, place.country, "region")
+    name = entry.name if entry else (place.admin1 or _country_name(place) or "place withheld")
     return Place(
         text=name,
         country=place.country,
@@ -82,6 +81,11 @@ def general_place(place: Place | None) -> Place | None:
         longitude=entry.longitude if entry else None,
         precision=entry.precision if entry else None,
     )
+
+
+def _country_name(place: Place) -> str | None:
+    states = (a for a in load_register() if a.kind == "state" and "." not in a.id)
+    return next((a.name for a in states if a.country == place.country), place.country)
 
 
 def _entry(name: str | None, country: str | None, kind: str) -> Any:

@@ -126,6 +126,11 @@ def _outcome(kind: str, claim: Claim, quotes: str) -> str:
     return "cut short" if SHORT.search(quotes) else "done"
 
 
+def reason_of(claim: Claim) -> str:
+    """The words of the reason that a claim's quotes give; empty where they give none."""
+    return _reason(quotes_of(claim))
+
+
 def _reason(quotes: str) -> str:
     found = REASON.search(quotes)
     return found["reason"].strip(" ‘'\"“") if found else ""

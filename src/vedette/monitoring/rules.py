@@ -49,6 +49,15 @@ class StateRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase:
+    """How a sentence tells a type: with targets, without, and as a noun."""
+
+    did: str
+    alone: str
+    noun: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """The whole file; groups of types are frozen sets of names of the codebook."""
 
@@ -60,6 +69,13 @@ class Rules:
     displacement_types: Mapping[str, str]
     groups: Mapping[str, frozenset[str]]
     words: Mapping[str, Pattern]
+    phrases: Mapping[str, Phrase]
+    articles: Mapping[str, Pattern]
+
+    @property
+    def state_types(self) -> frozenset[str]:
+        """Types that can tell the state of a site."""
+        return frozenset(name for rule in self.state_rules for name in rule.types)
 
     def effective(self, claim: Claim) -> bool:
         """Whether a claim says that its event took place: told, not denied, not only planned."""
@@ -96,6 +112,7 @@ def parse_rules(data: Mapping[str, Any]) -> Rules:
     words["access"] = _pattern(data["access"]["words"])
     _check_types({t for group in groups.values() for t in group})
     _check_types({t for rule in rules for t in rule.types} | set(data["displacement_types"]))
+    _check_types(set(data["phrases"]))
     unlabelled = {rule.state for rule in rules} - set(data["site_states"])
     if unlabelled:
         raise VedetteError(f"The monitor's states have no label: {', '.join(sorted(unlabelled))}")
@@ -108,6 +125,8 @@ def parse_rules(data: Mapping[str, Any]) -> Rules:
         displacement_types=dict(data["displacement_types"]),
         groups=groups,
         words=words,
+        articles={a: _pattern(rf"(?:{nouns})") for a, nouns in data["articles"].items()},
+        phrases={name: Phrase(**phrase) for name, phrase in data["phrases"].items()},
     )
 
 

@@ -61,6 +61,8 @@ def attach(
     claim: Claim, groups: Sequence[Group], sides: Sides | None = None
 ) -> tuple[Attachment, ...]:
     """The groups that a claim speaks of, with the sites, states and counts it tells."""
+    if claim.event_type not in load_rules().state_types:
+        return ()
     sides = sides or Sides()
     found = (_attach_group(claim, group, sides) for group in groups)
     return tuple(attachment for attachment in found if attachment)
@@ -142,7 +144,10 @@ def _beside(name: str, nouns: str) -> re.Pattern[str]:
 
 
 def _told(site: Site, quotes: str, nouns: str) -> bool:
-    return any(_beside(name, nouns).search(quotes) for name in site.names)
+    lowered = quotes.lower()
+    return any(
+        name.lower() in lowered and _beside(name, nouns).search(quotes) for name in site.names
+    )
 
 
 def _owner_in(claim: Claim, group: Group, sides: Sides, quotes: str) -> bool:

@@ -11,7 +11,7 @@ from vedette.model import Decision, Event
 from vedette.monitoring.agreements import Agreement, parse_agreement
 from vedette.monitoring.areas import Area, named_area
 from vedette.monitoring.citations import Reports
-from vedette.monitoring.sides import Sides
+from vedette.monitoring.sides import Sides, side_label
 from vedette.monitoring.site_files import Site, parse_site
 from vedette.store import EventFilter, Record
 
@@ -32,6 +32,10 @@ class Watch:
     def sides(self) -> Sides:
         """Sides under the names of the first agreement, else the register's."""
         return self.agreements[0].sides if self.agreements else Sides()
+
+    def side_name(self, side: str) -> str:
+        """A side under the first agreement's name for it, else the register's."""
+        return self.agreements[0].side_name(side) if self.agreements else side_label(side)
 
     def agreement(self, agreement_id: str | None) -> Agreement:
         """The agreement of an id, or the only one there is.
