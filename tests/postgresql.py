@@ -21,7 +21,7 @@ NUMBERS = count(1)
 
 
 class Server:
-    """A running server that makes databases."""
+    """A running server; a new schema of its one database is as good as a new database."""
 
     def __init__(self, folder: Path, user: str) -> None:
         self.folder = folder
@@ -31,11 +31,11 @@ class Server:
         return f"postgresql://{self.user}@/{name}?host={quote(str(self.folder), safe='')}"
 
     def new(self) -> str:
-        """The URL of a new, empty database."""
+        """The URL of a new, empty schema."""
         name = f"vedette{next(NUMBERS)}"
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}")
-        return self.url(name)
+            connection.execute(f"CREATE SCHEMA {name}")
+        return f"{self.url('postgres')}&options=-csearch_path%3D{name}"
 
 
 def programs() -> Path | None:

@@ -13,6 +13,11 @@ from vedette.errors import VedetteError
 COMMANDS: dict[str, str] = {
     "read": "Code reports without a database and print their claims.",
     "add": "Read reports, keep them, and link their claims to events.",
+    "events": "List the events of the record, by place, time, type, actor, source, words.",
+    "show": "Show one event with every claim, quote, source and disagreement.",
+    "history": "Show how an event came to be what it is, report by report.",
+    "decide": "Accept, reject or amend; join or part events; undo.",
+    "check": "Is this database whole? Hashes, quotes, and all events computed again.",
     "aside": "List the reports that could not be added, and why.",
     "desk": "Open the desk: map, timeline, events and review in the browser.",
     "codebook": "Print the event types and fields of the codebook.",

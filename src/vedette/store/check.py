@@ -5,23 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, func, select, text
 
 from vedette.errors import ClaimError
+from vedette.linking import block_keys
 from vedette.store import rows, schema
-from vedette.store.batches import batched
+from vedette.store.batches import MOST, batched
 from vedette.store.cited import Citations
 from vedette.store.computed import event_json
+from vedette.store.decided import all_decisions
 from vedette.store.engine import is_sqlite, triggers_missing
-from vedette.store.replay import (
-    Progress,
-    claims_standing,
-    compare_all,
-    decisions_until,
-    parts_of,
-    silent,
-)
+from vedette.store.links import link_row, rows_of
+from vedette.store.replay import Progress, claims_standing, compare_blocks, computed, silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +98,7 @@ def _decisions(connection: Connection) -> Iterator[Problem]:
         connection.execute(
             select(schema.decisions.c.id).order_by(schema.decisions.c.at, schema.decisions.c.id)
         ).scalars(),
-        decisions_until(connection, None),
+        all_decisions(connection),
         strict=True,
     ):
         if decision.id != row_id:
@@ -109,25 +106,68 @@ def _decisions(connection: Connection) -> Iterator[Problem]:
 
 
 def _replay(connection: Connection, citations: Citations, progress: Progress) -> Iterator[Problem]:
-    """Compute every event again, from the claims up, and compare bytes."""
+    """Compute keys, links and events again from the claims up, and compare bytes."""
     ids = claims_standing(connection)
-    comparisons = compare_all(connection, citations, ids, progress)
-    decisions = decisions_until(connection, None)
+    yield from _keys(connection, citations, ids, progress)
+    yield from _links(connection, citations, progress)
     there = set(connection.execute(select(schema.event_data.c.event_id)).scalars())
     done = 0
-    for parts in batched(parts_of(connection, citations, ids, comparisons, decisions), 200):
-        made = {event.id: event for part in parts for event in part.events()}
+    for batch in computed(connection, citations, ids, all_decisions(connection)):
+        made = {event.id: event for event in batch.events}
         kept: dict[str, str] = {}
         for some in batched(made):
             query = select(schema.event_data).where(schema.event_data.c.event_id.in_(some))
             kept |= {id: data for id, data in connection.execute(query)}
         for id, event in made.items():
             yield from _compared(id, event_json(event), kept.get(id))
+        yield from _columns(connection, rows_of(batch.events, batch.cited, batch.unsure))
         there -= set(made)
-        done += sum(len(part.cited) for part in parts)
+        done += len(batch.cited)
         progress("events", done, len(ids))
     for id in sorted(there):
         yield Problem("event", id, "no claims make it")
+
+
+def _keys(
+    connection: Connection, citations: Citations, ids: list[str], progress: Progress
+) -> Iterator[Problem]:
+    table = schema.block_keys.c
+    for done, some in enumerate(batched(ids)):
+        kept: dict[str, set[str]] = {}
+        query = select(table.claim_id, table.key).where(table.claim_id.in_(some))
+        for id, key in connection.execute(query):
+            kept.setdefault(id, set()).add(key)
+        for id, cited in citations.of(connection, some).items():
+            if set(block_keys(cited)) != kept.get(id):
+                yield Problem("claim", id, "its block keys are others when computed again")
+        progress("keys", min(done * MOST + MOST, len(ids)), len(ids))
+
+
+def _links(connection: Connection, citations: Citations, progress: Progress) -> Iterator[Problem]:
+    total = connection.execute(select(func.count()).select_from(schema.links)).scalar() or 0
+    done = 0
+    for some in batched(compare_blocks(connection, citations)):
+        firsts = sorted({made.first for made in some})
+        query = select(schema.links).where(schema.links.c.a.in_(firsts))
+        kept = {(row.a, row.b): tuple(row) for row in connection.execute(query)}
+        for made in some:
+            if kept.get((made.first, made.second)) != tuple(link_row(made).values()):
+                yield Problem("link", f"{made.first} {made.second}", "computed again it differs")
+        done += len(some)
+        progress("links", done, total)
+    if done != total:
+        yield Problem("links", "all", f"there are {total:,}, and the claims make {done:,}")
+
+
+def _columns(connection: Connection, made: list[dict[str, Any]]) -> Iterator[Problem]:
+    for some in batched(made):
+        query = select(schema.events).where(schema.events.c.id.in_([row["id"] for row in some]))
+        kept = {row["id"]: row for row in connection.execute(query).mappings()}
+        for row in some:
+            there = kept.get(row["id"])
+            wrong = [name for name in row if there is None or there[name] != row[name]]
+            if wrong:
+                yield Problem("event", row["id"], f"its columns differ: {', '.join(wrong)}")
 
 
 def _compared(id: str, computed: str, kept: str | None) -> Iterator[Problem]:

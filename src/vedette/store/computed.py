@@ -93,7 +93,8 @@ def event_row(event: Event, cited: Collection[CitedClaim], unsure: int) -> dict[
         "disputed": len(event.disagreements),
         "decided": len(event.decisions),
         "rejected": int(event.verdict == "rejected"),
-        "doubt": _doubt(event, unsure),
+        "unsure": unsure,
+        "doubt": unsure + _doubt(event),
         "reliability": event.reliability,
         "credibility": event.credibility,
         "first_seen": min(captured, default=""),
@@ -128,13 +129,13 @@ def _harm(totals: Iterable[EventFigure]) -> dict[str, int | None]:
     }
 
 
-def _doubt(event: Event, unsure: int) -> float:
-    """How much an event wants a person's eye: disagreements, undecided pairs, single sources."""
+def _doubt(event: Event) -> float:
+    """How much an event wants a person's eye, beside the claims that may be of it."""
     if event.decisions:
-        return float(unsure)
+        return 0.0
     unplaced = event.place is None or event.place.latitude is None
     single = event.independent_sources < 2
-    return unsure + len(event.disagreements) + 0.5 * (unplaced + single + (event.start is None))
+    return len(event.disagreements) + 0.5 * (unplaced + single + (event.start is None))
 
 
 def title_of(event: Event) -> str:

@@ -44,6 +44,13 @@ def connect(address: str) -> Engine:
     )
 
 
+def in_memory() -> Engine:
+    """A database in memory that may hold some of the tables without those they refer to."""
+    engine = _sqlite(MEMORY)
+    event.listen(engine, "connect", lambda raw, _: raw.execute("PRAGMA foreign_keys = OFF"))
+    return engine
+
+
 def _sqlite(path: str) -> Engine:
     kept: dict[str, Any] = {"poolclass": StaticPool} if path == MEMORY else {}
     engine = create_engine(
@@ -224,11 +231,17 @@ def _file(address: str) -> Path | None:
 
 def explain(error: DBAPIError, address: str) -> StoreError:
     """What a database error means for the user, and what to do."""
+    address = shown(address)
     words = str(error.orig).strip().split("\n")[0]
     for sign, problem, remedy in _SIGNS:
         if sign in words.lower():
             return StoreError(problem.format(address), remedy)
     return StoreError(f"The database {address} answers: {words}", "Run 'vedette check'")
+
+
+def shown(address: str) -> str:
+    """An address as it may be printed: without its password."""
+    return make_url(address).render_as_string(hide_password=True) if "://" in address else address
 
 
 _SIGNS = (
@@ -255,7 +268,9 @@ def triggers_missing(connection: Connection) -> list[str]:
     query = (
         "SELECT name FROM sqlite_master WHERE type = 'trigger'"
         if is_sqlite(connection)
-        else "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"
+        else "SELECT tgname FROM pg_trigger JOIN pg_class c ON c.oid = tgrelid "
+        "WHERE NOT tgisinternal AND tgenabled <> 'D' "
+        "AND c.relnamespace = current_schema()::regnamespace"
     )
     there = set(connection.execute(text(query)).scalars())
     wanted = [f"{table.name}_no_{verb}" for table in KEPT for verb in ("update", "delete")]

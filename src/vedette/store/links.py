@@ -6,9 +6,10 @@ A claim is compared with the claims that share a block key. The claims that "sam
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, Row, delete, or_, select
+from sqlalchemy import Connection, Row, delete, or_, select, update
 
 from vedette.linking import CitedClaim, Comparison, block_keys, cluster, compare, compute_event
 from vedette.linking.reason import CONFLICT, Reason
@@ -31,12 +32,15 @@ def link_report(
         Ids of the events computed.
     """
     before, after = set(old), set(new)
-    gone = before - after
+    gone, fresh = before - after, after - before
     touched = component(connection, gone) - gone if gone else set()
+    left = unsure_of(connection, gone)
     _unlink(connection, gone)
-    fresh = citations.of(connection, sorted(after - before))
-    compare_new(connection, citations, fresh)
-    return recompute(connection, citations, touched | after, gone)
+    compare_new(connection, citations, citations.of(connection, sorted(fresh)))
+    made = recompute(connection, citations, touched | after, gone)
+    met = unsure_of(connection, fresh)
+    _count_unsure(connection, {id for near in (left, met) for ids in near.values() for id in ids})
+    return made
 
 
 def compare_new(
@@ -92,13 +96,17 @@ def _unlink(connection: Connection, gone: Iterable[str]) -> None:
         )
 
 
-def component(connection: Connection, seeds: Iterable[str]) -> set[str]:
-    """All claims that "same" links and standing "same" decisions hold together with the seeds."""
+def component(connection: Connection, seeds: Iterable[str], ever: bool = False) -> set[str]:
+    """All claims that "same" links and standing "same" decisions hold together with the seeds.
+
+    Args:
+        ever: follow decisions that were undone as well.
+    """
     found: set[str] = set()
     edge = set(seeds)
     while edge:
         found |= edge
-        edge = (_neighbours(connection, edge) | _joined(connection, edge)) - found
+        edge = (_neighbours(connection, edge) | _joined(connection, edge, ever)) - found
     return found
 
 
@@ -112,8 +120,9 @@ def _neighbours(connection: Connection, ids: Iterable[str]) -> set[str]:
     return found
 
 
-def _joined(connection: Connection, ids: Iterable[str]) -> set[str]:
-    made = in_force(decisions_on(connection, ids)).standing
+def _joined(connection: Connection, ids: Iterable[str], ever: bool) -> set[str]:
+    all_made = decisions_on(connection, ids)
+    made = all_made if ever else in_force(all_made).standing
     return {subject for d in made if d.verdict == "same" for subject in d.subjects}
 
 
@@ -168,16 +177,24 @@ def recompute(
     return [event.id for event in made]
 
 
-def unsure_of(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
-    """How many other claims each claim may be the same as."""
-    counts: dict[str, int] = {}
+def unsure_of(
+    connection: Connection, ids: Iterable[str], more: Iterable[Comparison] = ()
+) -> dict[str, set[str]]:
+    """The claims that each of these claims may be the same as."""
+    wanted = set(ids)
+    found: dict[str, set[str]] = {}
     links = schema.links.c
-    for some in batched(sorted(ids)):
-        for near in (links.a, links.b):
-            query = select(near).where(near.in_(some), links.verdict == "unsure")
-            for id in connection.execute(query).scalars():
-                counts[id] = counts.get(id, 0) + 1
-    return counts
+    for some in batched(sorted(wanted)):
+        for near, far in ((links.a, links.b), (links.b, links.a)):
+            query = select(near, far).where(near.in_(some), links.verdict == "unsure")
+            for id, other in connection.execute(query):
+                found.setdefault(id, set()).add(other)
+    for link in more:
+        if link.verdict == "unsure":
+            for id, other in ((link.first, link.second), (link.second, link.first)):
+                if id in wanted:
+                    found.setdefault(id, set()).add(other)
+    return found
 
 
 def remove_events(connection: Connection, claim_ids: Iterable[str]) -> None:
@@ -201,17 +218,13 @@ def write_events(
     connection: Connection,
     made: Sequence[Event],
     cited: Mapping[str, CitedClaim],
-    unsure: Mapping[str, int],
+    unsure: Mapping[str, Collection[str]],
 ) -> None:
     """Insert computed events: their columns, their JSON, their words, their claims."""
     if not made:
         return
     groups = {event.id: [cited[claim.id] for claim in event.claims] for event in made}
-    rows = [
-        event_row(event, groups[event.id], sum(unsure.get(c.id, 0) for c in event.claims))
-        for event in made
-    ]
-    connection.execute(schema.events.insert(), rows)
+    connection.execute(schema.events.insert(), rows_of(made, cited, unsure))
     connection.execute(
         schema.event_data.insert(),
         [{"event_id": event.id, "data": event_json(event)} for event in made],
@@ -225,6 +238,44 @@ def write_events(
         connection,
         [{"number": numbers[e.id], **event_words(e, groups[e.id])} for e in made],
     )
+
+
+def rows_of(
+    made: Iterable[Event],
+    cited: Mapping[str, CitedClaim],
+    unsure: Mapping[str, Collection[str]],
+) -> list[dict[str, Any]]:
+    """The light columns of computed events."""
+    return [
+        event_row(event, [cited[claim.id] for claim in event.claims], _unsure(event, unsure))
+        for event in made
+    ]
+
+
+def _count_unsure(connection: Connection, claim_ids: Iterable[str]) -> None:
+    """Count again what may be of the events of these claims."""
+    table = schema.event_claims.c
+    of: dict[str, list[str]] = {}
+    for some in batched(sorted(claim_ids)):
+        events = select(table.event_id).where(table.claim_id.in_(some))
+        query = select(table.event_id, table.claim_id).where(table.event_id.in_(events))
+        for event, claim in connection.execute(query):
+            of.setdefault(event, []).append(claim)
+    unsure = unsure_of(connection, {claim for claims in of.values() for claim in claims})
+    for event, claims in of.items():
+        count = len({other for id in claims for other in unsure.get(id, ())} - set(claims))
+        column = schema.events.c
+        connection.execute(
+            update(schema.events)
+            .where(column.id == event, column.unsure != count)
+            .values(doubt=column.doubt - column.unsure + count, unsure=count)
+        )
+
+
+def _unsure(event: Event, unsure: Mapping[str, Collection[str]]) -> int:
+    """How many claims of other events may be of this one."""
+    mine = {claim.id for claim in event.claims}
+    return len({other for id in mine for other in unsure.get(id, ())} - mine)
 
 
 def _numbers(connection: Connection, ids: Iterable[str]) -> dict[str, int]:

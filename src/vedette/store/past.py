@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import combinations
 from threading import Lock
 
 from sqlalchemy import Connection, Engine, func, select
 
-from vedette.linking import CitedClaim
-from vedette.model import Event
+from vedette.linking import Comparison, block_keys, compare
 from vedette.store import schema
 from vedette.store.batches import batched
 from vedette.store.cited import Citations
-from vedette.store.engine import MEMORY, connect, create_words
+from vedette.store.decided import all_decisions
+from vedette.store.engine import create_words, in_memory
 from vedette.store.links import write_events
-from vedette.store.replay import Part, claims_standing, decisions_until, kept_links, parts_of
+from vedette.store.replay import claims_standing, computed
 
-CHUNK = 500
-"""Components written at a time."""
 MOST = 3
 """Past moments remembered at a time."""
 
@@ -62,31 +61,34 @@ def state_of(connection: Connection) -> tuple[str, int, int]:
 
 def as_it_stood(connection: Connection, citations: Citations, until: datetime) -> Engine:
     """A database in memory with the events of reports captured, and decisions made, by then."""
-    past = connect(MEMORY)
-    with past.connect().execution_options(writes=True) as memory:
-        memory.exec_driver_sql("PRAGMA foreign_keys = OFF")
-        memory.rollback()
-        with memory.begin():
-            schema.metadata.create_all(memory, tables=list(schema.VIEW))
-            create_words(memory)
-            for part in batched(_parts(connection, citations, until), CHUNK):
-                _write(memory, part)
+    past = in_memory()
+    ids = claims_standing(connection, until)
+    older = _not_linked(connection, citations, ids)
+    decisions = all_decisions(connection, until)
+    with past.begin() as memory:
+        schema.metadata.create_all(memory, tables=list(schema.VIEW))
+        create_words(memory)
+        for batch in computed(connection, citations, ids, decisions, older):
+            write_events(memory, batch.events, batch.cited, batch.unsure)
     return past
 
 
-def _parts(connection: Connection, citations: Citations, until: datetime) -> Iterable[Part]:
-    ids = claims_standing(connection, until)
-    comparisons = kept_links(connection, ids)
-    decisions = decisions_until(connection, until)
-    return parts_of(connection, citations, ids, comparisons, decisions)
-
-
-def _write(memory: Connection, parts: Iterable[Part]) -> None:
-    made: list[Event] = []
-    cited: dict[str, CitedClaim] = {}
-    unsure: dict[str, int] = {}
-    for part in parts:
-        made += part.events()
-        cited |= part.cited
-        unsure |= part.unsure()
-    write_events(memory, made, cited, unsure)
+def _not_linked(connection: Connection, citations: Citations, ids: list[str]) -> list[Comparison]:
+    """Comparisons of claims of older readings, which the record no longer links."""
+    inside = set(ids)
+    linked = set(connection.execute(select(schema.block_keys.c.claim_id).distinct()).scalars())
+    older = citations.of(connection, sorted(inside - linked))
+    block: dict[str, set[str]] = {}
+    for id, cited in older.items():
+        for key in block_keys(cited):
+            block.setdefault(key, set()).add(id)
+    pairs = set()
+    for some in batched(sorted(block)):
+        query = select(schema.block_keys).where(schema.block_keys.c.key.in_(some))
+        for key, id in connection.execute(query):
+            if id in inside:
+                pairs |= {(min(id, mine), max(id, mine)) for mine in block[key]}
+    for mine in block.values():
+        pairs |= set(combinations(sorted(mine), 2))
+    known = citations.of(connection, sorted({id for pair in pairs for id in pair}))
+    return [compare(known[a], known[b]) for a, b in sorted(pairs)]

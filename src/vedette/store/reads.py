@@ -127,6 +127,28 @@ def present_id(connection: Connection, id: str) -> str | None:
     return connection.execute(query).scalar()
 
 
+def check_periods(connection: Connection, ids: Sequence[str]) -> None:
+    """Refuse an event that ends before it starts, as an amended day can make it.
+
+    Raises:
+        InputError: one does.
+    """
+    table = schema.events.c
+    query = select(table.start, table.end).where(table.id.in_(ids), table.end < table.start)
+    if wrong := connection.execute(query).first():
+        raise InputError(
+            f"The event would end on {wrong.end}, before it starts on {wrong.start}",
+            "Amend the other day first",
+        )
+
+
+def claim_ids_of(connection: Connection, event: str) -> list[str]:
+    """The ids of an event's claims."""
+    table = schema.event_claims.c
+    query = select(table.claim_id).where(table.event_id == event).order_by(table.claim_id)
+    return list(connection.execute(query).scalars())
+
+
 def report_by_id(connection: Connection, id: str) -> Report | None:
     """A report with its original bytes."""
     query = select(schema.reports, schema.originals.c.bytes).join(schema.originals)
@@ -169,9 +191,7 @@ def decisions_about(connection: Connection, subject: str | None) -> list[Decisio
     if subject is None:
         return all_decisions(connection)
     event = present_id(connection, subject) if subject.startswith("e") else None
-    query = select(schema.event_claims.c.claim_id).where(schema.event_claims.c.event_id == event)
-    claims = connection.execute(query).scalars().all() if event else [subject]
-    return decisions_on(connection, claims)
+    return decisions_on(connection, claim_ids_of(connection, event) if event else [subject])
 
 
 def documents_of(

@@ -20,9 +20,11 @@ from vedette.linking import CitedClaim
 from vedette.model import Claim, Decision, Event, Report
 from vedette.store import engine as engines
 from vedette.store import links, reads, summaries, writes
+from vedette.store.batches import batched
 from vedette.store.check import Problem, problems
 from vedette.store.cited import Citations, put_fingerprint
 from vedette.store.filters import ALL, EventFilter
+from vedette.store.history import Version, versions_of
 from vedette.store.migrate import HEAD, migrate, revision_of
 from vedette.store.past import Memory
 from vedette.store.replay import Progress, silent
@@ -267,7 +269,9 @@ class Record:
     def _decide(self, connection: Connection, made: Iterable[Decision]) -> tuple[str, ...]:
         kept = [writes.put_decision(connection, decision) for decision in made]
         seeds = {id for decision in kept for id in writes.claims_decided(connection, decision)}
-        return tuple(links.recompute(connection, self._citations, sorted(seeds)))
+        ids = tuple(links.recompute(connection, self._citations, sorted(seeds)))
+        reads.check_periods(connection, ids)
+        return ids
 
     def events(
         self,
@@ -287,6 +291,15 @@ class Record:
         with self._viewing(as_of) as (view, kept):
             ids = reads.event_ids(view, wanted, limit=limit, offset=offset, order=order)
             return reads.events_by_id(view, kept, self._citations, ids)
+
+    def each_event(
+        self, wanted: EventFilter = ALL, *, order: str = "start", as_of: Past = None
+    ) -> Iterator[Event]:
+        """Every event that passes a filter, loaded a few at a time: for exports of any size."""
+        with self._viewing(as_of) as (view, kept):
+            ids = reads.event_ids(view, wanted, limit=None, offset=0, order=order)
+            for some in batched(ids, PAGE):
+                yield from reads.events_by_id(view, kept, self._citations, some)
 
     def count(self, wanted: EventFilter = ALL, *, as_of: Past = None) -> int:
         """How many events pass a filter."""
@@ -329,6 +342,15 @@ class Record:
             if present is None:
                 return None
             return reads.events_by_id(view, kept, self._citations, [present])[0]
+
+    def history(self, id: str) -> list[Version]:
+        """How an event came to be what it is, oldest version first; empty if there is none."""
+        with self._reading() as connection:
+            present = reads.present_id(connection, id)
+            if present is None:
+                return []
+            claimed = reads.claim_ids_of(connection, present)
+            return list(versions_of(connection, self._citations, claimed))
 
     def check(self, progress: Progress = silent) -> Iterator[Problem]:
         """Everything that is wrong with this database, as it is found; nothing if it is whole."""

@@ -1,11 +1,12 @@
-"""Events computed from what is kept, for now or for any past moment."""
+"""Events computed from what is kept, for now or for any past moment, in bounded memory."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import combinations
+from itertools import combinations, groupby
+from operator import itemgetter
 
 from sqlalchemy import Connection, select
 
@@ -14,12 +15,15 @@ from vedette.linking.verdicts import in_force
 from vedette.model import Decision, Event
 from vedette.store import rows, schema
 from vedette.store.cited import Citations
-from vedette.store.decided import all_decisions
-from vedette.store.links import comparison_of, events_of
+from vedette.store.links import events_of, links_among, unsure_of
 from vedette.store.union import Union
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is."""
+BATCH = 2_000
+"""Claims whose events are computed at a time."""
+STREAMED = 5_000
+"""Rows fetched at a time from a long result."""
 
 
 def silent(_: str, __: int, ___: int) -> None:
@@ -27,25 +31,12 @@ def silent(_: str, __: int, ___: int) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A component of claims that belong together, with what is known of their pairs."""
+class Batch:
+    """Some events, computed, with their claims and what may be of them."""
 
+    events: tuple[Event, ...]
     cited: Mapping[str, CitedClaim]
-    comparisons: tuple[Comparison, ...]
-    decisions: tuple[Decision, ...]
-
-    def events(self) -> list[Event]:
-        """The events that the claims make."""
-        return events_of(self.cited, self.comparisons, self.decisions)
-
-    def unsure(self) -> dict[str, int]:
-        """How many other claims each claim may be the same as."""
-        counts: dict[str, int] = {}
-        for pair in self.comparisons:
-            if pair.verdict == "unsure":
-                for id in (pair.first, pair.second):
-                    counts[id] = counts.get(id, 0) + 1
-        return counts
+    unsure: Mapping[str, frozenset[str]]
 
 
 def claims_standing(connection: Connection, until: datetime | None = None) -> list[str]:
@@ -64,85 +55,96 @@ def claims_standing(connection: Connection, until: datetime | None = None) -> li
             newest[report] = reading
     wanted = set(newest.values())
     listed = select(schema.reading_claims.c.reading_id, schema.reading_claims.c.claim_id)
-    found = {id for reading, id in connection.execute(listed) if reading in wanted}
-    return sorted(found)
+    streamed = connection.execute(listed.execution_options(yield_per=STREAMED))
+    return sorted({id for reading, id in streamed if reading in wanted})
 
 
-def compare_all(
-    connection: Connection, citations: Citations, ids: Iterable[str], progress: Progress = silent
-) -> Iterator[Comparison]:
-    """Compare every two of the claims that share a block key, each pair once."""
-    keys: dict[str, tuple[str, ...]] = {}
-    block: dict[str, list[str]] = {}
-    listed = list(ids)
-    for done, id in enumerate(listed):
-        keys[id] = block_keys(citations.of(connection, [id])[id])
-        for key in keys[id]:
-            block.setdefault(key, []).append(id)
-        progress("keys", done + 1, len(listed))
-    ordered = sorted(block)
-    for done, key in enumerate(ordered):
-        if len(block[key]) > 1:
-            cited = citations.of(connection, block[key])
-            for a, b in combinations(sorted(block[key]), 2):
-                if min(set(keys[a]) & set(keys[b])) == key:
-                    yield compare(cited[a], cited[b])
-        progress("pairs", done + 1, len(ordered))
+def blocks(connection: Connection) -> Iterator[tuple[str, list[str]]]:
+    """Each block key that more than one claim has, with those claims."""
+    table = schema.block_keys.c
+    query = select(schema.block_keys).order_by(table.key, table.claim_id)
+    streamed = connection.execute(query.execution_options(yield_per=STREAMED))
+    for key, group in groupby(streamed, key=itemgetter(0)):
+        ids = [id for _, id in group]
+        if len(ids) > 1:
+            yield key, ids
 
 
-def kept_links(connection: Connection, ids: Iterable[str]) -> Iterator[Comparison]:
-    """The comparisons of these claims that the record holds."""
-    wanted = set(ids)
-    query = select(schema.links).execution_options(yield_per=10_000)
-    for row in connection.execute(query):
-        if row.a in wanted and row.b in wanted:
-            yield comparison_of(row)
+def compare_blocks(connection: Connection, citations: Citations) -> Iterator[Comparison]:
+    """Compare every two claims that share a block key, each pair once, under its first key."""
+    for key, ids in blocks(connection):
+        cited = citations.of(connection, ids)
+        keys = {id: frozenset(block_keys(cited[id])) for id in ids}
+        for a, b in combinations(ids, 2):
+            if min(keys[a] & keys[b]) == key:
+                yield compare(cited[a], cited[b])
 
 
-def parts_of(
+def same_pairs(connection: Connection) -> Iterator[tuple[str, str]]:
+    """The pairs of claims that the record links as the same."""
+    query = select(schema.links.c.a, schema.links.c.b).where(schema.links.c.verdict == "same")
+    for row in connection.execute(query.execution_options(yield_per=STREAMED)):
+        yield row.a, row.b
+
+
+def computed(
     connection: Connection,
     citations: Citations,
     ids: Iterable[str],
-    comparisons: Iterable[Comparison],
-    decisions: Iterable[Decision],
-) -> Iterator[Part]:
-    """Take the claims apart into components, each with its comparisons and decisions."""
+    decisions: Sequence[Decision],
+    more: Sequence[Comparison] = (),
+) -> Iterator[Batch]:
+    """All events of the claims, a batch of components at a time.
+
+    Args:
+        more: comparisons beside those that the record holds.
+    """
     whole = Union(ids)
-    made = list(comparisons)
-    taken = list(decisions)
-    for pair in made:
-        if pair.verdict == "same":
-            whole.join(pair.first, pair.second)
-    for decision in in_force(taken).standing:
-        if decision.verdict == "same":
-            for subject in decision.subjects[1:]:
-                whole.join(decision.subjects[0], subject)
-    inside: dict[str, list[Comparison]] = {}
-    for pair in made:
-        for root in {whole.root(pair.first), whole.root(pair.second)}:
-            inside.setdefault(root, []).append(pair)
-    about = _decisions_by_root(whole, taken)
-    for root, members in whole.groups():
-        cited = citations.of(connection, members)
-        near = tuple(inside.get(root, ()))
-        yield Part(cited, near, tuple(about.get(root, ())))
-
-
-def _decisions_by_root(whole: Union, decisions: Iterable[Decision]) -> dict[str, list[Decision]]:
-    roots: dict[str, set[str]] = {}
-    found: dict[str, list[Decision]] = {}
-    for decision in sorted(decisions, key=lambda d: (d.at, d.id)):
-        mine = set()
+    for a, b in same_pairs(connection):
+        whole.join(a, b)
+    for made in more:
+        if made.verdict == "same":
+            whole.join(made.first, made.second)
+    about: dict[str, list[Decision]] = {}
+    for decision in in_force(decisions).standing:
         for subject in decision.subjects:
-            mine |= roots.get(subject, set())
-            if subject in whole:
-                mine.add(whole.root(subject))
-        roots[decision.id] = mine
-        for root in mine:
-            found.setdefault(root, []).append(decision)
-    return found
+            about.setdefault(subject, []).append(decision)
+            if decision.verdict == "same":
+                whole.join(decision.subjects[0], subject)
+    for groups in _batches(whole):
+        yield _batch(connection, citations, whole, groups, (about, more))
 
 
-def decisions_until(connection: Connection, until: datetime | None) -> list[Decision]:
-    """Every decision made by a moment."""
-    return all_decisions(connection, until)
+def _batches(whole: Union) -> Iterator[list[list[str]]]:
+    groups: list[list[str]] = []
+    for _, members in whole.groups():
+        groups.append(members)
+        if sum(map(len, groups)) >= BATCH:
+            yield groups
+            groups = []
+    if groups:
+        yield groups
+
+
+def _batch(
+    connection: Connection,
+    citations: Citations,
+    whole: Union,
+    groups: list[list[str]],
+    given: tuple[Mapping[str, Sequence[Decision]], Sequence[Comparison]],
+) -> Batch:
+    about, more = given
+    ids = [id for members in groups for id in members]
+    cited = citations.of(connection, ids)
+    links: dict[str, list[Comparison]] = {}
+    for link in [*links_among(connection, ids), *more]:
+        if link.first in cited and link.second in cited:
+            links.setdefault(whole.root(link.first), []).append(link)
+    made: list[Event] = []
+    for members in groups:
+        near = links.get(whole.root(members[0]), [])
+        decided = {d.id: d for id in members for d in about.get(id, ())}
+        made += events_of({id: cited[id] for id in members}, near, list(decided.values()))
+    unsure = unsure_of(connection, ids, more)
+    known = {id: frozenset(other for other in unsure[id] if other in whole) for id in unsure}
+    return Batch(tuple(made), cited, known)

@@ -98,7 +98,7 @@ decision_subjects = Table(
     metadata,
     Column("decision_id", String(17), ForeignKey("decisions.id"), primary_key=True),
     Column("position", Integer, primary_key=True),
-    Column("subject", String(17), nullable=False),
+    Column("subject", Text, nullable=False),
     Index("decisions_by_subject", "subject"),
     sqlite_with_rowid=False,
 )
@@ -196,6 +196,7 @@ events = Table(
     Column("disputed", Integer, nullable=False),
     Column("decided", Integer, nullable=False),
     Column("rejected", Integer, nullable=False),
+    Column("unsure", Integer, nullable=False),
     Column("doubt", Float, nullable=False),
     Column("reliability", String(1), nullable=False),
     Column("credibility", String(1), nullable=False),
