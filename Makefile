@@ -25,8 +25,9 @@ web/.stamp: web/node_modules/.stamp $(WEB)
 	cd web && $(NPM) run --silent build
 	touch $@
 
-run: setup ## read the samples and print their claims
-	$(BIN)/vedette read samples
+run: setup ## add the samples to vedette.db and list their events
+	$(BIN)/vedette add samples
+	$(BIN)/vedette events
 
 test: setup ## run the tests
 	$(BIN)/python -m pytest

@@ -18,6 +18,8 @@ COLUMNS = (
     "displaced", "sources", "independent", "disputed", "decided", "rejected", "reliability",
     "credibility", "first_seen", "changed",
 )  # fmt: skip
+WIDE = 110
+"""Columns of a terminal from which each cell has a column of its own."""
 COUNTRY = 6
 """UCDP where_prec of a place that is a whole country."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -71,22 +73,29 @@ def _feature(event: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def table_of(rows: Iterable[tuple[Any, ...]], caption: str) -> Table:
-    """The events as a table: when, where, what, killed, sources, and whether they disagree."""
+def table_of(rows: Iterable[tuple[Any, ...]], caption: str, width: int = WIDE) -> Table:
+    """The events as a table: when, where, what, killed, sources, and whether they disagree.
+
+    Args:
+        width: columns of the terminal; on a narrow one, where and what share a column.
+    """
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(header_style="bold", expand=True, caption=caption, caption_justify="left")
-    table.add_column("when", no_wrap=True)
-    table.add_column("where", ratio=3, overflow="fold")
-    table.add_column("what", ratio=8, overflow="fold")
-    table.add_column("killed", justify="right", no_wrap=True)
-    table.add_column("sources", justify="right", no_wrap=True)
+    wide = width >= WIDE
+    table = Table(header_style="bold", expand=wide, caption=caption, caption_justify="left")
+    table.add_column("when", no_wrap=wide, min_width=10)
+    if wide:
+        table.add_column("where", ratio=3, overflow="fold")
+    table.add_column("what", ratio=8 if wide else None, overflow="fold")
+    table.add_column("killed", justify="right")
+    table.add_column("src", justify="right", no_wrap=True)
     table.add_column("", no_wrap=True)
     table.add_column("event", no_wrap=True, style="dim")
     for event in as_dicts(rows):
         style = "strike dim" if event["rejected"] else ""
-        table.add_row(*(Text(cell) for cell in _cells(event)), Text(event["id"]), style=style)
+        cells = _cells(event) if wide else _narrow(event)
+        table.add_row(*(Text(cell) for cell in cells), Text(event["id"]), style=style)
     return table
 
 
@@ -94,10 +103,17 @@ def _cells(event: Mapping[str, Any]) -> tuple[str, ...]:
     country = event["country"] if event["precision"] != COUNTRY else None
     named = dict.fromkeys((event["place"], event["admin1"], country))
     where = ", ".join(name for name in named if name)
+    short = event["title"].replace(f", {event['place']}", "", 1)
+    return when(event["start"], event["end"]), where, what(short, event["status"]), *_counts(event)
+
+
+def _narrow(event: Mapping[str, Any]) -> tuple[str, ...]:
+    told = what(event["title"], event["status"])
+    return when(event["start"], event["end"]), told, *_counts(event)
+
+
+def _counts(event: Mapping[str, Any]) -> tuple[str, str, str]:
     return (
-        when(event["start"], event["end"]),
-        where,
-        what(event["title"], event["status"], event["place"]),
         bounds(event["killed_low"], event["killed"], event["killed_high"]),
         str(event["independent"]),
         ("≠" if event["disputed"] else " ") + ("✓" if event["decided"] else " "),
@@ -116,10 +132,9 @@ def when(start: str | None, end: str | None) -> str:
     return f"{start} – {last:%m-%d}" if first.year == last.year else f"{start} – {end}"
 
 
-def what(title: str, status: str, place: str | None) -> str:
-    """An event's title without its place, which has a column of its own."""
-    short = title.replace(f", {place}", "", 1) if place else title
-    return short if status == "occurred" else f"{short} ({status})"
+def what(title: str, status: str) -> str:
+    """An event's title, and its status unless it occurred."""
+    return title if status == "occurred" else f"{title} ({status})"
 
 
 def bounds(low: int | None, best: int | None, high: int | None) -> str:

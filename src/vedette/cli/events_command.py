@@ -79,4 +79,5 @@ def _table(rows: list[tuple[Any, ...]], total: int, as_of: datetime | None) -> N
     shown = "" if len(rows) == total else f", {len(rows):,} shown"
     marks = "≠ sources disagree, ✓ decided by a person"
     caption = f"{total:,} events{shown}{stood}. {marks}. 'vedette show EVENT' has the words."
-    Console().print(table_of(rows, caption))
+    console = Console()
+    console.print(table_of(rows, caption, console.width))
