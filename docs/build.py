@@ -25,7 +25,11 @@ def commands_page() -> str:
     parts = ["# Commands\n", "What `vedette COMMAND --help` prints, for each command.\n"]
     for name, command in sorted(_commands()):
         context = click.Context(
-            command, info_name=f"vedette {name}", max_content_width=WIDTH, terminal_width=WIDTH
+            command,
+            info_name=f"vedette {name}",
+            max_content_width=WIDTH,
+            terminal_width=WIDTH,
+            help_option_names=group.context_settings["help_option_names"],
         )
         parts.append(f"## {name}\n\n```text\n{command.get_help(context).rstrip()}\n```\n")
     return "\n".join(parts)
