@@ -7,6 +7,10 @@ import pytest
 from tests.reading.helpers import claims_of, doc_of
 
 
+def counted(text: str) -> list[tuple[str, int | None, int | None, str]]:
+    return [(f.kind, f.low, f.high, f.who) for f in doc_of(text)._.figures]
+
+
 @pytest.mark.parametrize(
     ("text", "kind", "low", "high"),
     [
@@ -49,3 +53,19 @@ def test_killed_and_wounded_of_one_sentence_are_two_figures() -> None:
         for f in claim.figures
     }
     assert {("killed", 4), ("injured", 9)} <= figures
+
+
+def test_a_second_count_takes_over_whom_and_how_far() -> None:
+    found = counted("At least 12 soldiers were killed and 30 wounded near the border on Monday.")
+    assert ("killed", 12, None, "soldiers") in found
+    assert ("injured", 30, None, "soldiers") in found
+
+
+def test_attacks_are_not_killed() -> None:
+    found = counted("Four soldiers were killed in two separate attacks on Monday.")
+    assert ("killed", 4, 4, "soldiers") in found
+    assert not [f for f in found if f[0] == "killed" and f[1] == 2]
+
+
+def test_an_age_is_no_figure() -> None:
+    assert counted("Rosa Mbeki, 22, was killed in the town on Monday.") == []

@@ -10,6 +10,7 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from vedette.reading import nouns
 from vedette.reading.annotations import FigureMention
 from vedette.reading.clauses import ancestors_within
 from vedette.reading.numbers import FIGURE, Bounds, bounds_of
@@ -38,7 +39,8 @@ COUNTED = {
     "violations": "violation breach",
     "houses": "house home building apartment shop",
     "other": "missile shell mortar bomb munition drone rifle weapon system hospital clinic school "
-    "facility village town target operation mosque centre center position bridge",
+    "facility village town target operation mosque centre center position bridge attack "
+    "assault ambush clash blast-site grenade bullet launcher",
     "killed": "fatality death body corpse martyr",
     "injured": "injury wounded",
     "displaced": "refugee idp",
@@ -75,7 +77,7 @@ FITS: dict[str, frozenset[str] | None] = {
     "violations": None,
     "vehicles": None,
     "houses": None,
-    "deployed": frozenset({"deployment"}),
+    "deployed": frozenset({"deployment", "armed_clash", "offensive", "territory_taken"}),
     "displaced": frozenset({"displacement"}),
     "returned": frozenset({"return"}),
     "released": frozenset({"release"}),
@@ -85,10 +87,17 @@ FITS: dict[str, frozenset[str] | None] = {
     "withdrawn": frozenset({"withdrawal"}),
     "other": frozenset(
         "encirclement aid humanitarian_harm aid_obstruction cooperation territory_taken "
-        "weapons_intercepted air_strike shelling bombing attack patrol release".split()
+        "weapons_intercepted air_strike shelling bombing attack patrol release "
+        "suicide_bombing armed_clash".split()
     ),
 }
 """Which types a kind of figure belongs to; None: any."""
+OF_PEOPLE = frozenset(
+    "killed injured missing detained abducted displaced returned released surrendered".split()
+)
+"""Kinds that only people can be."""
+NEXT = 12
+"""Words between two counts of which the second takes over from the first, at most."""
 PEOPLE_OF = {
     "withdrawal": "withdrawn", "displacement": "displaced", "return": "returned",
     "release": "released", "arrest": "detained", "abduction": "abducted",
@@ -131,8 +140,24 @@ def figures(doc: Doc) -> Doc:
     starts = [t.idx for t in doc]
     times = [(t.start, t.end) for t in doc._.times]
     found = [f for f in _counted(doc, starts, times)] + list(_none(doc, starts))
-    doc._.figures = sorted(found, key=lambda f: f.start)
+    doc._.figures = _in_turn(doc, sorted(found, key=lambda f: f.start))
     return doc
+
+
+def _in_turn(doc: Doc, found: list[FigureMention]) -> list[FigureMention]:
+    """ "At least 12 soldiers died and six were wounded": six soldiers, and at least."""
+    out: list[FigureMention] = []
+    for figure in found:
+        last = out[-1] if out else None
+        if last is not None and figure.head < 0 and figure.kind in OF_PEOPLE:
+            between = doc[last.end : figure.start]
+            if len(between) <= NEXT and between.text.count(".") == 0 and last.kind in OF_PEOPLE:
+                at_least = last.high is None and last.low is not None and figure.high == figure.low
+                joined = any(t.lower_ == "and" for t in between) and at_least
+                high = None if joined else figure.high
+                figure = replace(figure, who=figure.who or last.who, high=high)
+        out.append(figure)
+    return out
 
 
 def _token_at(starts: list[int], char: int) -> int:
@@ -158,9 +183,11 @@ def _counted(doc: Doc, starts: list[int], times: list[tuple[int, int]]) -> Itera
 
 def _worth_counting(phrase: Span, head: Token | None) -> bool:
     """People or things of war, counted for the first time ("the two men" were told before)."""
-    if head is None or phrase.text.lower() in {"one", "two"} or phrase[0].lower_ in {"the", "all"}:
+    if head is None or phrase.text.lower() == "one" or any(c.lower_ == "the" for c in head.lefts):
         return False
-    return head.lemma_.lower() in PEOPLE or head.lemma_.lower() in KIND_OF_COUNTED
+    if phrase[0].lower_ in {"the", "all"}:
+        return False
+    return _is_people(head) or head.lemma_.lower() in KIND_OF_COUNTED
 
 
 def _is_in(spans: list[tuple[int, int]], token: int) -> bool:
@@ -172,12 +199,30 @@ def _figure(doc: Doc, phrase: Span, number: Token, bounds: Bounds) -> FigureMent
     if _is_no_figure(phrase, number, head):
         return None
     kind, anchor, rule = _kind(number, head)
+    if kind in OF_PEOPLE and head is not None and not _is_people(head):
+        kind, anchor, rule = _of_things(head)
     if kind == "other" and not _worth_counting(phrase, head):
         return None
     return FigureMention(
         phrase.start, phrase.end, head.i if head is not None else -1, bounds.low, bounds.high,
         _who(number, head), kind, _is_running(number), anchor, f"{bounds.rule}; {rule}",
     )  # fmt: skip
+
+
+def _is_people(head: Token) -> bool:
+    """Whether a counted noun is of people, or of none that we know (then it may be)."""
+    lemma = head.lemma_.lower()
+    if lemma in PEOPLE or head.ent_type_ in {"NORP", "PERSON"}:
+        return True
+    if lemma in KIND_OF_COUNTED:
+        return KIND_OF_COUNTED[lemma] in OF_PEOPLE
+    return nouns.kind_of(lemma) not in {"object", "other"} or lemma in KIND_OF
+
+
+def _of_things(head: Token) -> tuple[str, int, str]:
+    """Things are not killed or held, whatever stands beside them ("two separate attacks")."""
+    kind = KIND_OF_COUNTED.get(head.lemma_.lower(), "other")
+    return kind, head.i, f"counted: {head.lower_}"
 
 
 def _head(number: Token) -> Token | None:
@@ -228,6 +273,8 @@ def _is_no_figure(phrase: Span, number: Token, head: Token | None) -> bool:
         and doc[phrase.start - 1].text in {",", "("}
     ):
         return True
+    if head is None and phrase.start > 1 and _is_age(doc, phrase):
+        return True
     text = phrase.text.lower()
     if text in {"one", "the one", "only one", "another", "a", "just one"} and head is None:
         return number.dep_ not in {"dobj", "nsubjpass"} and not _near_casualty(number)
@@ -236,6 +283,14 @@ def _is_no_figure(phrase: Span, number: Token, head: Token | None) -> bool:
     if number.dep_ in {"appos", "npadvmod"} and head is None and not _near_casualty(number):
         return True
     return number.ent_type_ in {"MONEY", "PERCENT", "ORDINAL", "FAC", "PRODUCT", "LAW"}
+
+
+def _is_age(doc: Doc, phrase: Span) -> bool:
+    """ "Rosa Mbeki, 22, died"."""
+    name, comma = doc[phrase.start - 2], doc[phrase.start - 1]
+    return comma.text == "," and name.pos_ == "PROPN" and phrase.text.isdigit() and (
+        len(phrase.text) <= 2
+    )  # fmt: skip
 
 
 def _near_casualty(number: Token) -> bool:
