@@ -20,7 +20,7 @@ def test_kinds(name: str, kind: str) -> None:
 
 
 def test_unknown_names_are_not_found() -> None:
-    assert load_gazetteer().find("Qwxyzzy") == []
+    assert load_gazetteer().find("Qwxyzzy") == ()
 
 
 def test_other_transliterations_are_found_inside_a_country() -> None:

@@ -8,7 +8,8 @@ from vedette.gazetteer.boundaries import (
     region_at,
     region_outlines,
 )
-from vedette.gazetteer.lookup import Entry, Gazetteer, distance_km, load_gazetteer
+from vedette.gazetteer.entry import Entry, distance_km
+from vedette.gazetteer.lookup import Gazetteer, load_gazetteer
 
 __all__ = [
     "Entry",

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import hashlib
 
+from vedette.actors.names import ARTICLES as FOLDED_ARTICLES
 from vedette.actors.names import fold, sound
 
-__all__ = ["fold", "key", "sound"]
+__all__ = ["ARTICLES", "fold", "key", "sound"]
+
+ARTICLES = FOLDED_ARTICLES - {"the"}
+"""Arabic articles, which a name may begin with in small letters."""
 
 
 def key(folded: str) -> int:
