@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vedette.gazetteer.lookup import distance_km
+from vedette.gazetteer import distance_km
 from vedette.linking import kinds
 from vedette.linking.cited import CitedClaim
 from vedette.linking.reason import CONFLICT, Reason

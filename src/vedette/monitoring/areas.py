@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from vedette.gazetteer.lookup import distance_km, load_gazetteer
+from vedette.gazetteer import distance_km, load_gazetteer
 from vedette.gazetteer.names import fold
 from vedette.model import Place
 from vedette.monitoring.checking import Fields

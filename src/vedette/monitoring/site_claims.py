@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from vedette.gazetteer.lookup import distance_km
+from vedette.gazetteer import distance_km
 from vedette.gazetteer.names import fold
 from vedette.model import Claim, Place
 from vedette.monitoring.citations import quotes_of
