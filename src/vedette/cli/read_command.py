@@ -37,8 +37,9 @@ def command(
 ) -> None:
     """Read reports and print their claims: who did what to whom, where, when, says who.
 
-    PATH may be a .txt, .html or .jsonl file or a folder of them; a .jsonl holds one report a
-    line, with "text" or "html" and, if known, id, published, title, url, publisher, language.
+    PATH may be a .txt, .html, .pdf, .jsonl or .warc(.gz) file or a folder of them; a .jsonl
+    holds one report a line, with "text" or "html" and, if known, id, published, title, url,
+    publisher, language; a .warc one report a captured page.
     Nothing is stored. Reports that cannot be read are named on standard error, the others go
     on; the exit code is then 2.
 

@@ -12,8 +12,10 @@ from pathlib import Path
 from vedette.errors import InputError, ReportError
 from vedette.intake.html import looks_like_html, read_html
 from vedette.intake.jsonl import read_line
+from vedette.intake.pdf import is_pdf, read_pdf
 from vedette.intake.report import Defaults, Raw, SetAside, make_report
 from vedette.intake.text import decode
+from vedette.intake.warc import captured, is_warc
 from vedette.intake.web import fetch
 from vedette.model import Report
 
@@ -22,6 +24,16 @@ MOST_BYTES = 20_000_000
 LINES = frozenset({".jsonl", ".ndjson"})
 PAGES = frozenset({".html", ".htm", ".xhtml"})
 TEXTS = frozenset({".txt", ".text"})
+PAPERS = frozenset({".pdf"})
+PACKED = {
+    b"PK\x03\x04": "a ZIP archive or an Office document",
+    b"\x1f\x8b": "a compressed file",
+    b"BZh": "a compressed file",
+    b"\xfd7zXZ": "a compressed file",
+    b"Rar!": "a RAR archive",
+    b"7z\xbc\xaf": "a 7z archive",
+}
+"""First bytes of what is not unpacked, since a small one may hold gigabytes."""
 Opened = Report | SetAside
 
 
@@ -48,17 +60,21 @@ def _path(path: Path, defaults: Defaults) -> Iterator[Opened]:
         yield from _folder(path, defaults)
     elif path.suffix.lower() in LINES:
         yield from _lines(path, defaults)
+    elif is_warc(path):
+        yield from _archive(path, defaults)
     else:
         yield _file(path, defaults)
 
 
 def _folder(folder: Path, defaults: Defaults) -> Iterator[Opened]:
-    known = LINES | PAGES | TEXTS
-    files = sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix.lower() in known)
+    known = LINES | PAGES | TEXTS | PAPERS
+    files = sorted(
+        p for p in folder.rglob("*") if p.is_file() and (p.suffix.lower() in known or is_warc(p))
+    )
     if not files:
         raise InputError(
             f"The folder {str(folder)!r} holds no reports",
-            "Reports are .txt, .html or .jsonl files",
+            "Reports are .txt, .html, .pdf, .jsonl or .warc files",
         )
     for path in files:
         yield from _path(path, defaults)
@@ -80,6 +96,18 @@ def _line(line: bytes, source: str, defaults: Defaults) -> Opened:
         return SetAside(source, error.problem, error.remedy)
 
 
+def _archive(path: Path, defaults: Defaults) -> Iterator[Opened]:
+    try:
+        for number, page in enumerate(captured(path, MOST_BYTES), 1):
+            where = f"{path}, page {number} ({page.url})"
+            try:
+                yield _document(page.body, "html" in page.media_type, page.url, defaults)
+            except ReportError as error:
+                yield SetAside(where, error.problem, error.remedy)
+    except ReportError as error:
+        yield SetAside(str(path), error.problem, error.remedy)
+
+
 def _file(path: Path, defaults: Defaults) -> Opened:
     suffix = path.suffix.lower()
     try:
@@ -97,6 +125,12 @@ def _file(path: Path, defaults: Defaults) -> Opened:
 
 
 def _document(data: bytes, page: bool, url: str | None, defaults: Defaults) -> Report:
+    if is_pdf(data):
+        body, fields = read_pdf(data)
+        return make_report(Raw(body, data, "application/pdf", {**fields, "url": url}), defaults)
+    for start, what in PACKED.items():
+        if data.startswith(start):
+            raise ReportError(f"It is {what}", "Unpack it, or save its text, and give that")
     text = decode(data)
     if page or looks_like_html(text):
         body, fields = read_html(text, url)

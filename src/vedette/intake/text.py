@@ -25,7 +25,7 @@ def decode(data: bytes) -> str:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace")
     if b"\x00" in data[:4096]:
-        raise ReportError("It is not text but binary", "Give .txt, .html or .jsonl")
+        raise ReportError("It is not text but binary", "Give .txt, .html, .pdf, .jsonl or .warc")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -37,5 +37,5 @@ def _guess(data: bytes) -> str:
 
     best = from_bytes(data[:200_000]).best()
     if best is None:
-        raise ReportError("It is not text but binary", "Give .txt, .html or .jsonl")
+        raise ReportError("It is not text but binary", "Give .txt, .html, .pdf, .jsonl or .warc")
     return data.decode(best.encoding, errors="replace")
