@@ -41,6 +41,7 @@ TERMS = (
     ("displaced", r"\bdisplac"),
     ("returned", r"\breturn|\bwent back|\bgoing back"),
 )
+TERM_ORDER = [*(term for term, _ in TERMS), "other"]
 FROM_TO = re.compile(
     r"\bfrom (?P<from>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)|\b(?:to|towards?) (?:the )?"
     r"(?P<to>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*(?: border)?)"
@@ -265,6 +266,7 @@ def _joined(a: DisplacementRow, b: DisplacementRow) -> DisplacementRow:
         a, start=dated.start, end=dated.end, origin=a.origin or b.origin,
         place=a.place or b.place,
         destination=a.destination or b.destination, citations=citations, independent=independent,
+        term=min(a.term, b.term, key=TERM_ORDER.index),
         cause=a.cause if a.cause != "conflict" else b.cause,
     )  # fmt: skip
 

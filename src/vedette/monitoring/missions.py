@@ -109,7 +109,7 @@ def _previous(quotes: str, figure: Figure) -> int | None:
 
 DATE_NEXT = re.compile(
     r"\s+(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|days?|weeks?|months?)\b"
+    r"|hours?|days?|weeks?|months?)\b"
 )
 
 
