@@ -86,6 +86,17 @@ def test_running_tolls_are_not_added() -> None:
     assert [one.why_apart for one in made.apart] == ["a running toll"]
 
 
+def test_a_toll_of_a_week_is_that_weeks_figure() -> None:
+    from datetime import date
+
+    week = event(claim("toll", "Five soldiers killed earlier this week", at="Idlib",
+                       start=date(2020, 2, 3), end=date(2020, 2, 7),
+                       figures=(figure("killed", "Turkish soldiers", 5, 5, True),)))  # fmt: skip
+    assert rows(table([week])) == {("killed", "turkey", "combatant"): (5, 5, 5)}
+    both = table([week, shelling(("Turkish soldiers", 5, 5))])
+    assert rows(both) == {("killed", "turkey", "combatant"): (5, 5, 5)}
+
+
 def test_a_weeks_figure_that_holds_a_counted_day_is_not_added() -> None:
     from datetime import date
 

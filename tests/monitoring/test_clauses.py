@@ -100,6 +100,13 @@ def test_exempt_fire_is_counted_apart(agreement: Agreement) -> None:
     assert counts == {"compliance": 0, "breach": 0, "exempt": 1}
 
 
+def test_counted_violations_are_no_compliance(agreement: Agreement) -> None:
+    events = one(
+        "ceasefire", "The mission recorded 97 ceasefire violations", "UN", at="Idlib", day=DAY
+    )
+    assert ledger(agreement, events).row("9").judgement == "undetermined"
+
+
 def test_order_of_events_changes_nothing(agreement: Agreement, posts: list[Site]) -> None:
     events = [e for case in CASES for e in events_of(case)]
     there = ledger(agreement, events, sites=posts).as_record()

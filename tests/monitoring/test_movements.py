@@ -76,6 +76,8 @@ def counted(quote: str, low: int | None, high: int | None) -> tuple[int | None, 
         ("It counted at least 40 violations, against 30 earlier", 40, None, 30, None, ""),
         ("It counted 12 violations", 12, 12, None, None, ""),
         ("It counted 12 violations, compared with the previous 24 hours", 12, 12, None, None, ""),
+        ("It counted 2 violations in the disengagement areas near Zolote and Petrivske",
+         2, 2, None, None, "Zolote and Petrivske"),
         ("It counted 3 violations inside the disengagement area near Zolote",
          3, 3, None, None, "Zolote"),
     ],
@@ -84,3 +86,10 @@ def test_mission_counts(
     quote: str, low: int, high: int | None, previous: int | None, difference: int | None, area: str
 ) -> None:
     assert counted(quote, low, high) == (previous, difference, area)
+
+
+def test_counts_that_the_reader_gave_no_figure_for() -> None:
+    quotes = ("The mission recorded at least 150 ceasefire violations in Donetsk region",
+              "No ceasefire violations were recorded near Petrivske")  # fmt: skip
+    made = counts([event(claim("accusation", quote, "UN", at="Idlib")) for quote in quotes])
+    assert {(c.low, c.high) for c in made} == {(150, None), (0, 0)}

@@ -68,8 +68,9 @@ def test_fatalities_keep_their_bounds() -> None:
 
 
 def test_violations_are_counted_from_mission_figures() -> None:
-    count = event(claim("ceasefire_violation", "120 violations", "UN", day="2020-02-03", at="Idlib",
-                        figures=(figure("violations", "ceasefire violations", 120, 120),)))  # fmt: skip
+    told = (figure("violations", "ceasefire violations", 120, 120),)
+    count = event(claim("ceasefire_violation", "120 violations", "UN", day="2020-02-03",
+                        at="Idlib", figures=told))  # fmt: skip
     single = event(claim("ceasefire_violation", "a violation", "UN", day="2020-02-04", at="Idlib"))
     made = one([count, single, shelling("2020-02-05")], measure="violations")
     assert [p.value for p in made.points] == [0, 0, 120, 1, 0, 0, 0]
@@ -119,10 +120,7 @@ def test_alert_on_a_level_not_seen() -> None:
 
 
 def test_no_alert_on_a_level_seen_before() -> None:
-    events = [
-        *(shelling("2020-01-20") for _ in range(3)),
-        *(shelling("2020-02-03") for _ in range(3)),
-    ]
+    events = [shelling(day) for day in ("2020-01-20", "2020-02-03") * 3]
     assert alerts([one(events)]) == ()
 
 

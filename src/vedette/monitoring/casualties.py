@@ -22,6 +22,8 @@ RULES = {
     "conservative": CasualtyRule.CONSERVATIVE,
     "median": CasualtyRule.MEDIAN,
 }
+PERIOD_DAYS = 31
+"""Days within which a toll is a period's figure; a longer one, or one without days, runs on."""
 MIXED = re.compile(r"\bforeign\b", re.IGNORECASE)
 KINDS = ("killed", "injured", "missing", "detained", "abducted")
 STATUSES = {"combatant": "combatants", "civilian": "civilians", "unknown": "status not told"}
@@ -201,12 +203,19 @@ def _behind(event: Event, figure: EventFigure, reports: Reports) -> tuple[Citati
 
 def _set_apart(one: Counted, found: Sequence[Counted]) -> Counted:
     why = ""
-    if one.figure.cumulative or one.event.event_type in load_rules().groups["tolls"]:
+    if _is_toll(one):
         why = "a running toll"
     elif inner := _within(one, found):
         days = ", ".join(sorted({str(other.event.start) for other in inner}))
         why = f"a figure for several days that hold events counted here ({days})"
     return Counted(one.event, one.figure, one.by, one.citations, why) if why else one
+
+
+def _is_toll(one: Counted) -> bool:
+    """A count that runs on; one of a bounded week or month is that period's figure."""
+    running = one.figure.cumulative or one.event.event_type in load_rules().groups["tolls"]
+    start, end = one.event.start, one.event.end
+    return running and not (start and end and (end - start).days < PERIOD_DAYS)
 
 
 def _within(one: Counted, found: Sequence[Counted]) -> list[Counted]:

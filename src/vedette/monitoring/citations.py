@@ -81,7 +81,7 @@ def cite(claim: Claim, event_id: str, reports: Reports) -> Citation:
         report_id=claim.report_id,
         event_type=claim.event_type,
         status=claim.status,
-        voice=source.name if source else publisher or f"report {claim.report_id}",
+        voice=source.name if source else publisher or _report_words(report, claim.report_id),
         own_voice=source is None,
         kind=source.kind if source else "media",
         stance=source.stance if source else "asserts",
@@ -92,6 +92,15 @@ def cite(claim: Claim, event_id: str, reports: Reports) -> Citation:
         title=report.title if report else None,
         url=report.url if report else None,
     )
+
+
+def _report_words(report: Report | None, report_id: str) -> str:
+    """What a report of no known publisher is called: its title, its day, else its id."""
+    if report and report.title:
+        return f"“{report.title}”"
+    if report and report.published:
+        return f"a report of {report.published}"
+    return f"report {report_id}"
 
 
 def cite_all(event: Event, reports: Reports) -> tuple[Citation, ...]:

@@ -252,6 +252,9 @@ def _bears(
     sides: Sides,
 ) -> bool:
     states = {state for attachment in attached for state in attachment.states}
+    quotes = quotes_of(claim)
+    if bearing.effect == "compliance" and load_rules().words["violation_words"].search(quotes):
+        return False
     if bearing.states and not states & set(bearing.states):
         return False
     at_site = bool(bearing.states)
@@ -259,7 +262,7 @@ def _bears(
         (bearing.anywhere or at_site or clause.area.contains(claim.place))
         and _by(bearing.by, sides.actors(claim))
         and _by(bearing.against, sides.targets(claim))
-        and matches_words(bearing, quotes_of(claim))
+        and matches_words(bearing, quotes)
     )
 
 

@@ -18,8 +18,15 @@ PREVIOUS = re.compile(
     r"|earlier day|the day before|the week before)\b",
     re.IGNORECASE,
 )
+VIOLATIONS = re.compile(
+    r"\s+(?P<who>(?:ceasefire|truce) (?:violations?|breaches))\b", re.IGNORECASE
+)
+NO_VIOLATIONS = re.compile(
+    r"\bno (?P<who>(?:ceasefire|truce) (?:violations?|breaches))\b", re.IGNORECASE
+)
+_NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*"
 AREA = re.compile(
-    r"\bdisengagement areas?(?: near| at| of)? (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
+    rf"\bdisengagement areas?(?: near| at| of)? (?P<name>{_NAME}(?:(?:,| and) {_NAME})*)"
 )
 
 
@@ -75,12 +82,27 @@ def counts(events: Iterable[Event], reports: Reports = NO_REPORTS) -> tuple[Miss
 
 def _of_event(event: Event, reports: Reports) -> Iterator[MissionCount]:
     for claim in counted(event):
-        told = [f for f in claim.figures if f.kind == "violations"]
+        told = violations_of(claim)
         if told:
             yield _count(claim, told, cite(claim, event.id, reports))
 
 
-def _count(claim: Claim, told: list[Figure], citation: Citation) -> MissionCount:
+def violations_of(claim: Claim) -> Figure | None:
+    """The claim's figure of violations, else the number that its quotes count them by."""
+    figures = [f for f in claim.figures if f.kind == "violations"]
+    if figures:
+        return figures[0]
+    quotes = quotes_of(claim)
+    for match in FIGURE.finditer(quotes):
+        bounds = bounds_of(match)
+        counted_ = VIOLATIONS.match(quotes, match.end())
+        if bounds and counted_:
+            return Figure("violations", counted_["who"], bounds.low, bounds.high)
+    none = NO_VIOLATIONS.search(quotes)
+    return Figure("violations", none["who"], 0, 0) if none else None
+
+
+def _count(claim: Claim, told: Figure, citation: Citation) -> MissionCount:
     quotes = quotes_of(claim)
     area = AREA.search(quotes)
     return MissionCount(
@@ -88,15 +110,15 @@ def _count(claim: Claim, told: list[Figure], citation: Citation) -> MissionCount
         area=area["name"] if area else "",
         start=claim.start,
         end=claim.end,
-        low=told[0].low,
-        high=told[0].high,
-        previous=_previous(quotes, told[0]),
+        low=told.low,
+        high=told.high,
+        previous=_previous(quotes),
         citation=citation,
     )
 
 
-def _previous(quotes: str, figure: Figure) -> int | None:
-    """The first exact number after words of comparison, other than the count itself."""
+def _previous(quotes: str) -> int | None:
+    """The first exact number after words of comparison."""
     compared = PREVIOUS.search(quotes)
     if not compared:
         return None

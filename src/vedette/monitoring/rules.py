@@ -95,7 +95,7 @@ GROUPS = (
     "patrols", "withdrawals", "talks", "ground", "humanitarian", "violations", "tolls",
     "sensitive_types",
 )  # fmt: skip
-WORDS = ("existing_count", "declared_ranges", "sensitive_words")
+WORDS = ("existing_count", "violation_words", "declared_ranges", "sensitive_words")
 
 
 def parse_rules(data: Mapping[str, Any]) -> Rules:

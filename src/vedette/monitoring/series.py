@@ -11,6 +11,7 @@ from vedette.codebook import load_codebook
 from vedette.errors import InputError
 from vedette.model import Event
 from vedette.monitoring.citations import Reports, counted
+from vedette.monitoring.missions import violations_of
 from vedette.monitoring.rules import load_rules
 from vedette.monitoring.sides import Sides, side_label
 from vedette.monitoring.sites import NO_REPORTS
@@ -306,6 +307,9 @@ def _violations(event: Event) -> tuple[int, int, int | None] | None:
     if told:
         best = told[0].best if told[0].best is not None else told[0].low or 0
         return best, told[0].low or 0, told[0].high
+    quoted = [f for claim in counted(event) if (f := violations_of(claim))]
+    if quoted:
+        return quoted[-1].low or 0, quoted[-1].low or 0, quoted[-1].high
     return (1, 1, 1) if event.event_type in load_rules().groups["violations"] else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -205,7 +205,11 @@ def _entry(
 ) -> StateEntry:
     outcome = "reported" if count and state == "existing" else outcome_of(claim)
     bounds = (count.low, count.high) if count else (None, None)
-    return StateEntry(state, outcome, cite(claim, event_id, reports), *bounds)
+    citation = cite(claim, event_id, reports)
+    # That posts exist is told as of the report, not as of the deal that it recalls.
+    if count and state == "existing" and citation.published:
+        citation = replace(citation, day=citation.published)
+    return StateEntry(state, outcome, citation, *bounds)
 
 
 def outcome_of(claim: Claim) -> str:
