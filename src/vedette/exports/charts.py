@@ -8,7 +8,7 @@ from vedette.exports.drawing import Box, Drawing, Item, Label, Stroke
 from vedette.monitoring.series import Point, Series
 from vedette.monitoring.words import count_words, day_words
 
-WIDTH, HEIGHT = 640.0, 172.0
+WIDTH, HEIGHT = 640.0, 140.0
 LEFT, RIGHT, TOP, BOTTOM = 34.0, 10.0, 20.0, 34.0
 MOST_LABELS = 16
 

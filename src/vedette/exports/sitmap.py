@@ -10,10 +10,11 @@ from vedette.exports.drawing import Dot, Drawing, Item, Label, Point, Shape
 from vedette.gazetteer.boundaries import region_outlines
 from vedette.gazetteer.names import fold
 from vedette.model import Event
+from vedette.monitoring.citations import place_words
 from vedette.monitoring.site_files import Site
 from vedette.monitoring.sitrep import SituationReport
 
-WIDTH, HEIGHT, FOOT = 640.0, 430.0, 34.0
+WIDTH, HEIGHT, FOOT = 640.0, 360.0, 30.0
 LEAST_DEGREES = 0.8
 """The least height of a map, so that a single town shows its surroundings."""
 MOST_LABELS = 9
@@ -79,7 +80,7 @@ def _spot(point: tuple[float, float], events: Sequence[Event]) -> Spot:
     place = events[0].place
     assert place is not None
     area = (place.precision or 9) > 3
-    name = (place.name or place.text) if area else place.text
+    name = (place.name or place.text) if area else place_words(place)
     return Spot(point[0], point[1], name, len(events), area)
 
 
@@ -195,7 +196,7 @@ class Room:
         self._taken.append(bounds)
 
     def label(self, text: str, at: Point, apart: float, size: float, role: str) -> list[Label]:
-        """The label right, left, above or below a sign; none where all four are taken."""
+        """The label right, left, above, below or aslant of a sign; none where all are taken."""
         x, y = at
         width = len(text) * size * 0.56
         middle = y + size * 0.35
@@ -204,6 +205,8 @@ class Room:
             (x - apart - width, middle, "end", x - apart),
             (x - width / 2, y - apart, "middle", x),
             (x - width / 2, y + apart + size, "middle", x),
+            (x + apart, middle + size, "start", x + apart),
+            (x + apart, middle - size, "start", x + apart),
         ):
             bounds = (left, base - size, left + width, base + 2)
             if self._free(bounds):

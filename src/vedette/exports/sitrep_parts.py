@@ -54,7 +54,7 @@ def column_widths(table: Table, width: float) -> list[float]:
     for texts in columns:
         word = max(len(w) for text in texts for w in (text.split() or [""]))
         widest = max(len(text) for text in texts)
-        wanted.append(max(word + 2.5, min(widest + 2.0, 34.0)))
+        wanted.append(max(word + 4.0, min(widest + 3.0, 30.0)))
     return [width * share / sum(wanted) for share in wanted]
 
 

@@ -48,7 +48,8 @@ def captured(path: Path, most: int) -> Iterator[Captured]:
                     if media.startswith(MEDIA):
                         url = record.rec_headers.get_header("WARC-Target-URI") or ""
                         body = record.content_stream().read(most)
-                        if len(body) < most and getattr(record.raw_stream, "limit", 0):
+                        left = getattr(record.raw_stream, "limit", 0)
+                        if len(body) < most and left:
                             raise EOFError("the record is cut off")
                         yield Captured(url, body, media)
         except (ArchiveLoadFailed, zlib.error, EOFError, ValueError, OSError) as error:
