@@ -25,9 +25,11 @@ web/.stamp: web/node_modules/.stamp $(WEB)
 	cd web && $(NPM) run --silent build
 	touch $@
 
-run: setup ## add the samples to vedette.db and list their events
-	$(BIN)/vedette add samples
-	$(BIN)/vedette events
+run: setup ## add the samples to vedette.db and open the desk on it
+	$(BIN)/vedette add samples/reports
+	$(BIN)/vedette agreement add samples/agreements/idlib.yaml
+	$(BIN)/vedette site add samples/sites/turkish_posts.yaml
+	$(BIN)/vedette desk
 
 test: setup ## run the tests
 	$(BIN)/python -m pytest

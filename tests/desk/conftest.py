@@ -7,6 +7,8 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
@@ -19,8 +21,10 @@ from vedette.desk.app import create_app
 from vedette.desk.jobs import claims_in
 from vedette.desk.settings import Settings
 from vedette.intake import open_reports
-from vedette.model import Report
-from vedette.store import open_record
+from vedette.model import Decision, Report
+from vedette.monitoring.agreements import load_agreement
+from vedette.monitoring.site_files import load_sites
+from vedette.store import Record, open_record
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "reports"
 
@@ -36,28 +40,71 @@ def sample_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def watched_record(sample_record: Path) -> Path:
+    """The samples with their agreement and sites."""
+    path = Path(shutil.copy(sample_record, sample_record.with_name("watched.db")))
+    with open_record(str(path)) as record:
+        agreement, data = load_agreement(SAMPLES.parent / "agreements" / "idlib.yaml")
+        record.put_document("agreement", agreement.id, data)
+        for site, data in load_sites(SAMPLES.parent / "sites" / "turkish_posts.yaml"):
+            record.put_document("site", site.id, data)
+        join_shelling(record)
+    return path
+
+
+def join_shelling(record: Record) -> None:
+    """An editor's decision: the three reports of the dead of 3 February tell of one shelling."""
+    told = ("sw-2020-02-03-am", "sd-2020-02-03-pm", "sd-2020-02-11")
+    claims = [
+        next(c for c in record.claims_of(id) if c.event_type == "shelling" and c.figures)
+        for id in told
+    ]
+    for claim in claims[1:]:
+        subjects = (claims[0].id, claim.id)
+        record.decide(Decision("same", subjects, "editor", datetime.now(UTC), "the same convoy"))
+
+
 @pytest.fixture
-def record_path(sample_record: Path, tmp_path: Path) -> Path:
-    """A copy of the samples' record."""
-    return Path(shutil.copy(sample_record, tmp_path / "record.db"))
+def record_path(watched_record: Path, tmp_path: Path) -> Path:
+    """A copy of the samples' record, to write into."""
+    return Path(shutil.copy(watched_record, tmp_path / "record.db"))
 
 
 @pytest.fixture
 def settings(record_path: Path, tmp_path: Path) -> Settings:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    return Settings(database=str(record_path), home=tmp_path / "home", port=port, user="amal")
+    return settings_of(record_path, tmp_path / "home")
 
 
 @pytest.fixture
 def desk(settings: Settings) -> Iterator[Desk]:
-    """A desk that really answers on loopback."""
-    server = uvicorn.Server(
-        uvicorn.Config(
-            create_app(settings), host="127.0.0.1", port=settings.port, log_level="critical"
-        )
+    """A desk that really answers on loopback, on a record of its own."""
+    with running(settings) as desk:
+        yield desk
+
+
+@pytest.fixture(scope="session")
+def reading_desk(watched_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A desk on the samples for tests that only read."""
+    with running(settings_of(watched_record, tmp_path_factory.mktemp("home"))) as desk:
+        yield desk
+
+
+def settings_of(record: Path, home: Path) -> Settings:
+    """Settings on a free port."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    return Settings(database=str(record), home=home, port=port, user="amal")
+
+
+@contextmanager
+def running(settings: Settings) -> Iterator[Desk]:
+    """A desk that answers until the end of the block."""
+    config = uvicorn.Config(
+        create_app(settings), host="127.0.0.1", port=settings.port, log_level="critical"
     )
+    server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     desk = Desk(settings)

@@ -49,12 +49,20 @@ class Window:
     troubles: list[str] = field(default_factory=list)
 
     def go(self, path: str) -> Page:
-        """Open a page and wait until its scripts are quiet."""
+        """Open a page and wait until its map, if it has one, is drawn."""
         self.page.goto(self.desk.url + path)
-        self.page.wait_for_load_state("networkidle")
-        if self.page.locator("[data-map]").count():
-            self.page.wait_for_selector("[data-map][data-ready]", timeout=30_000)
+        self.settle()
         return self.page
+
+    def settle(self) -> None:
+        """Wait until the map is drawn."""
+        if self.page.locator("[data-map]").count():
+            self.page.wait_for_selector("[data-map][data-ready]", timeout=60_000)
+
+    def too_wide(self) -> list[str]:
+        """Elements that stick out of the window, if the page has to be scrolled sideways."""
+        found: list[str] = self.page.evaluate(TOO_WIDE)
+        return found
 
     def axe(self) -> list[str]:
         """Serious and critical findings of axe-core on the page as it is."""
@@ -65,6 +73,13 @@ class Window:
         return [_told(one) for one in found["violations"] if one["impact"] in SERIOUS]
 
 
+TOO_WIDE = """() => {
+  const room = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= room) return [];
+  return [...document.querySelectorAll("body *")]
+    .filter((one) => one.getBoundingClientRect().right > room + 1 && !one.closest(".scroll, .nav"))
+    .map((one) => `${one.tagName}.${one.className} ${one.getBoundingClientRect().right}`);
+}"""
 SERIOUS = ("serious", "critical")
 
 

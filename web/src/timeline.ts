@@ -17,6 +17,13 @@ function colour(name: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 }
 
+function label(seconds: number, index: number, all: number[]): string {
+  const day = new Date(seconds * 1000);
+  const before = index > 0 ? new Date(all[index - 1]! * 1000) : null;
+  const short = day.toLocaleDateString("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
+  return before?.getUTCFullYear() === day.getUTCFullYear() ? short : `${short}\n${day.getUTCFullYear()}`;
+}
+
 function stacked(series: Series[]): (number | null)[][] {
   const total: number[] = [];
   return series.map((one) =>
@@ -39,9 +46,10 @@ function draw(host: HTMLElement, chart: Chart): uPlot {
       height: Number(host.dataset["height"] ?? 150),
       cursor: { y: false, points: { show: false }, drag: { x: true, setScale: false } },
       legend: { show: false },
+      tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "UTC"),
       scales: { x: { time: true }, y: { range: (_plot, _low, high) => [0, Math.max(high, 1)] } },
       axes: [
-        { ...axis, grid: { show: false }, font: "12px Inter Variable" },
+        { ...axis, grid: { show: false }, font: "12px Inter Variable", values: (_plot, splits) => splits.map(label), space: 70 },
         { ...axis, size: 40, font: "12px Inter Variable", incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000] },
       ],
       series: [

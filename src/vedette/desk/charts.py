@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from vedette.codebook import load_codebook
 from vedette.desk.words import count_words, day_words
+from vedette.monitoring.series import Series
 
 DAY = 86400
 MOST_BARS = 120
@@ -117,3 +118,20 @@ def _words(days: list[date], number: int) -> str:
     if not days:
         return "No dated events"
     return f"{count_words(number, 'event')}, {day_words(days[0])} to {day_words(days[-1])}"
+
+
+def series_chart(series: Series) -> Chart:
+    """A series of the monitor per day; gaps stay gaps."""
+    days = [point.day for point in series.points]
+    values = [point.value for point in series.points]
+    legend = (Legend(series.measure, "accent", series.total),)
+    rows = tuple(
+        TableRow(day_words(point.day), (point.value,)) for point in series.points if point.value
+    )
+    data = {
+        "days": [_seconds(day) for day in days],
+        "step": DAY,
+        "series": [{"label": series.measure, "colour": "accent", "values": values}],
+    }
+    words = f"{series.label}: {_words(days, series.total)}"
+    return Chart(json.dumps(data), "day", words, legend, rows, "/series")

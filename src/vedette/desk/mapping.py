@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -24,13 +25,15 @@ MARGIN = 0.35
 """Degrees left free around the points of a map."""
 
 
-def map_data(record: Record, wanted: EventFilter) -> dict[str, Any]:
+def map_data(
+    record: Record, wanted: EventFilter, sites: Sequence[dict[str, Any]] = ()
+) -> dict[str, Any]:
     """The events of a map as short arrays, the most killed first."""
     placed = replace(wanted, placed=True)
     rows = record.rows(placed, COLUMNS, order="-killed", limit=MOST_POINTS)
     events = [event_row(row) for row in rows]
     total = len(events) if len(events) < MOST_POINTS else record.count(placed)
-    return {"events": events, "sites": [], "total": total, "shown": len(events)}
+    return {"events": events, "sites": list(sites), "total": total, "shown": len(events)}
 
 
 def event_row(row: tuple[Any, ...]) -> list[Any]:

@@ -18,6 +18,7 @@ from vedette.desk.security import csrf_token
 
 FILTERS = {
     "bounds": words.bounds_words,
+    "capitalize_first": lambda text: text[:1].upper() + text[1:],
     "day": words.day_words,
     "family": words.family_of,
     "figure": words.figure_words,
@@ -30,6 +31,7 @@ FILTERS = {
     "plain": words.plain,
     "precision": words.precision_words,
     "segment": lambda text: quote(text, safe=""),
+    "quantified": words.quantified_words,
     "region": words.region_words,
     "source": words.source_words,
 }

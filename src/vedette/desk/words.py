@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from vedette.codebook import load_codebook
 from vedette.model import Claim, Event, Figure, Place, Source
+from vedette.monitoring.displacement import DisplacementRow
 
 PRECISIONS = {
     1: "exact place",
@@ -140,3 +141,12 @@ def figures_of(record: Event | Claim, kind: str) -> list[Figure]:
 def count_words(number: int, one: str, many: str | None = None) -> str:
     """ "1 claim", "4 claims"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def quantified_words(row: DisplacementRow) -> str:
+    """A figure with IDMC's quantifier: "less than 700,000", "between 40 and 60"."""
+    low, high = row.reported
+    if row.quantifier == "between" and low is not None and high is not None:
+        return f"between {low:,} and {high:,}"
+    number = low if low is not None else high
+    return f"{row.quantifier} {number:,}" if number is not None else row.quantifier

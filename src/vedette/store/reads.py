@@ -156,6 +156,15 @@ def report_by_id(connection: Connection, id: str) -> Report | None:
     return rows.report_of(row, row["bytes"]) if row else None
 
 
+def reports_of_ids(connection: Connection, ids: Iterable[str]) -> dict[str, Report]:
+    """Reports by their ids, without their original bytes."""
+    found: dict[str, Report] = {}
+    for some in batched(dict.fromkeys(ids)):
+        query = select(schema.reports).where(schema.reports.c.id.in_(some))
+        found |= {row["id"]: rows.report_of(row) for row in connection.execute(query).mappings()}
+    return found
+
+
 def reports_page(
     connection: Connection, *, limit: int | None, offset: int, text: str = ""
 ) -> list[Report]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
@@ -370,6 +370,16 @@ class Record:
         """
         with self._reading() as connection:
             return reads.reports_page(connection, limit=limit, offset=offset, text=text)
+
+    def reports_by_id(self, ids: Iterable[str]) -> dict[str, Report]:
+        """Reports by their ids, without their original bytes."""
+        with self._reading() as connection:
+            return reads.reports_of_ids(connection, ids)
+
+    def state(self) -> tuple[Hashable, ...]:
+        """What changes whenever anything is kept; equal states mean equal answers."""
+        with self._reading() as connection:
+            return summaries.state_of(connection)
 
     def claims_of(self, report_id: str) -> list[Claim]:
         """The claims of a report's newest reading."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,6 +63,16 @@ def count_reports(connection: Connection) -> int:
     return int(connection.execute(select(func.count()).select_from(schema.reports)).scalar() or 0)
 
 
+def state_of(connection: Connection) -> tuple[Hashable, ...]:
+    """The newest of each thing that is ever appended."""
+    newest = (
+        func.max(schema.readings.c.at),
+        func.max(schema.decisions.c.at),
+        func.max(schema.documents.c.version),
+    )
+    return tuple(connection.execute(select(column)).scalar() for column in newest)
+
+
 def latest_decisions(connection: Connection, most: int) -> list[Decision]:
     """The decisions made last, the latest first."""
     at = schema.decisions.c
@@ -75,7 +85,7 @@ def mark_of(connection: Connection, event_ids: Iterable[str]) -> str:
     ids = sorted(set(event_ids))
     table = schema.event_data.c
     query = select(table.event_id, table.data).where(table.event_id.in_(ids))
-    held = dict(connection.execute(query).tuples().all())
+    held = {id: data for id, data in connection.execute(query)}
     digest = hashlib.sha256("\n".join(held.get(id, "") for id in ids).encode()).hexdigest()
     return f"{'.'.join(ids)}:{digest[:32]}"
 

@@ -64,8 +64,10 @@ class View {
     this.partial = events.total > events.shown;
     this.showEvents(events);
     this.listen();
-    this.chart.once("idle", () => this.host.setAttribute("data-ready", "yes"));
+    this.markPainted();
     await Promise.all([this.showRegions(), this.refine()]);
+    this.chart.once("idle", () => this.host.setAttribute("data-ready", "yes"));
+    this.chart.triggerRepaint();
   }
 
   private set(source: string, data: GeoJSON): void {
@@ -148,6 +150,17 @@ class View {
     this.chart.once("styledata", () => {
       for (const [source, data] of this.data) this.chart.getSource<GeoJSONSource>(source)?.setData(data);
     });
+  }
+
+  // Tells when the first events are seen, for those who measure it.
+  private markPainted(): void {
+    const layers = ["points", "clusters", "areas", "sites"];
+    const look = (): void => {
+      if (this.chart.queryRenderedFeatures({ layers }).length === 0) return;
+      this.chart.off("render", look);
+      this.host.setAttribute("data-painted", "yes");
+    };
+    this.chart.on("render", look);
   }
 
   private listen(): void {

@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
-from vedette.desk.pages import add, decisions, event, events, maps, overview, reports, review, views
+from vedette.desk.pages import (
+    add,
+    agreements,
+    coders,
+    decisions,
+    event,
+    events,
+    figures,
+    maps,
+    overview,
+    reports,
+    review,
+    search,
+    series,
+    sites,
+    views,
+)
 
 ROUTERS = (
     overview.router,
@@ -14,4 +30,10 @@ ROUTERS = (
     add.router,
     review.router,
     decisions.router,
+    coders.router,
+    search.router,
+    sites.router,
+    agreements.router,
+    figures.router,
+    series.router,
 )

@@ -64,11 +64,15 @@ def undone_ids(latest_first: list[Decision]) -> set[str]:
     return undone
 
 
+def _subject(made: Decision) -> str:
+    return made.subjects[0].replace(":", " ") if made.field == "judgement" else ""
+
+
 def _row(record: Record, made: Decision, undone: set[str]) -> DecisionRow:
     event = record.event(made.subjects[0]) if made.verdict != "undo" else None
     gone = made.id in undone
     return DecisionRow(
         made.id, made.at, made.by, words_of(made), made.reason,
-        event.id if event else "", headline(event) if event else "",
+        event.id if event else "", headline(event) if event else _subject(made),
         gone, not gone and made.verdict != "undo",
     )  # fmt: skip

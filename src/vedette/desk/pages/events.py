@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
@@ -12,12 +10,12 @@ from fastapi.responses import HTMLResponse, Response
 from vedette.desk.queries import ORDERS, PAGE, STORED, Query, query_of
 from vedette.desk.rendering import address, render
 from vedette.desk.rows import COLUMNS, Row, list_rows
+from vedette.desk.sheet import csv_answer
 from vedette.desk.shelf import Shelf
+from vedette.exports.sheets import Sheet
 from vedette.store import Record
 
 router = APIRouter()
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""First characters that make a spreadsheet take a cell for a formula."""
 
 
 @router.get("/events")
@@ -48,19 +46,9 @@ def events(request: Request) -> HTMLResponse:
 def events_csv(request: Request) -> Response:
     """What the list shows, as CSV; cells that begin like formulas are disarmed."""
     rows = _page(request.app.state.record, query_of(request))[:PAGE]
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(COLUMNS)
-    writer.writerows([_cell(getattr(row, name)) for name in COLUMNS] for row in rows)
-    headers = {"content-disposition": 'attachment; filename="events.csv"'}
-    return Response(out.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
+    values = tuple([getattr(row, name) for name in COLUMNS] for row in rows)
+    return csv_answer("events.csv", Sheet("Events", COLUMNS, values))
 
 
 def _page(record: Record, query: Query) -> list[Row]:
     return list_rows(record, query.wanted, STORED[query.order], PAGE + 1, query.offset)
-
-
-def _cell(value: object) -> object:
-    if isinstance(value, str) and value.startswith(FORMULA):
-        return f"'{value}"
-    return "" if value is None else value

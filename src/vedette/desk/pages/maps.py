@@ -8,9 +8,11 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse
 
 from vedette.desk.mapping import BASEMAP, MOST_POINTS, box_of, map_data
+from vedette.desk.pages.sites import map_sites
 from vedette.desk.queries import query_of
 from vedette.desk.rendering import address, render
 from vedette.desk.rows import list_rows
+from vedette.desk.watching import board_of
 from vedette.gazetteer import load_gazetteer
 from vedette.gazetteer.boundaries import disputed_areas, outlined_countries, region_outlines
 from vedette.store import EventFilter, Record
@@ -47,7 +49,8 @@ def page(request: Request) -> HTMLResponse:
 def events(request: Request) -> JSONResponse:
     """The events that pass the filters and have a place on the map."""
     record: Record = request.app.state.record
-    return JSONResponse(map_data(record, query_of(request).wanted))
+    sites = map_sites(board_of(request))
+    return JSONResponse(map_data(record, query_of(request).wanted, sites))
 
 
 @router.get("/map/regions.json")

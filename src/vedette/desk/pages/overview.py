@@ -4,25 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from vedette.desk.charts import family_chart
 from vedette.desk.identity import current_user
+from vedette.desk.kept import Kept
 from vedette.desk.mapping import BASEMAP, box_of
 from vedette.desk.rendering import render
 from vedette.desk.rows import Row, list_rows
 from vedette.desk.shelf import Shelf
+from vedette.desk.watching import SPAN, Ground, latest_day, watch_of
 from vedette.desk.words import count_words, moment_words
 from vedette.model import Event
+from vedette.monitoring.alerts import Alert, alerts
+from vedette.monitoring.asking import Question, ask
+from vedette.monitoring.watch import Watch
 from vedette.store import EventFilter, Record
 from vedette.store.rows import moment
 
 router = APIRouter()
 LISTED = 6
 STATEMENTS = 5
+RECENT = timedelta(days=30)
+"""How far back the overview tells alerts."""
 NEWEST = 200
 """Changed events looked through for what is new."""
 
@@ -57,10 +64,30 @@ def overview(request: Request) -> HTMLResponse:
         news=news_of(record, since),
         disputes=disputes_of(record),
         chart=family_chart(record.tally(everything, "start", "family"), "/events"),
-        alerts=(),
+        alerts=alerts_of(request),
         basemap=BASEMAP,
         box=box_of(record, everything),
     )
+
+
+def alerts_of(request: Request) -> tuple[Alert, ...]:
+    """Days of the latest weeks on which more happened than in the months before."""
+    record: Record = request.app.state.record
+    last = latest_day(record)
+    if last is None:
+        return ()
+    ground = Ground(last - SPAN, last, "")
+    kept: Kept = request.app.state.kept
+    return kept.get(record, "alerts", lambda: _alerts(watch_of(request, ground), last))
+
+
+def _alerts(seen: Watch, last: date) -> tuple[Alert, ...]:
+    found = [
+        one
+        for measure in ("incidents", "fatalities")
+        for one in ask(seen, Question(first=last - RECENT, last=last, measure=measure))
+    ]
+    return alerts(found)[:LISTED]
 
 
 def news_of(record: Record, since: datetime | None) -> News:

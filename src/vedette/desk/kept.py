@@ -1,0 +1,38 @@
+"""What is dear to compute is kept until the record changes."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
+
+from vedette.store import Record
+
+T = TypeVar("T")
+MOST = 64
+"""Results kept at a time; the least lately used goes first."""
+
+
+class Kept:
+    """Results by what was asked, each good for one state of the record."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._found: OrderedDict[Hashable, tuple[Hashable, Any]] = OrderedDict()
+
+    def get(self, record: Record, asked: Hashable, make: Callable[[], T]) -> T:
+        """The kept result of a question, or a new one where the record has changed since."""
+        state = record.state()
+        with self._lock:
+            known = self._found.pop(asked, None)
+            if known is not None and known[0] == state:
+                self._found[asked] = known
+                value: T = known[1]
+                return value
+        value = make()
+        with self._lock:
+            self._found[asked] = (state, value)
+            while len(self._found) > MOST:
+                self._found.popitem(last=False)
+        return value

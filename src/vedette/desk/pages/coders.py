@@ -1,0 +1,33 @@
+"""Agreement between two analysts, by field."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from vedette.desk.coders import agreement_of, analysts_of, codings_of
+from vedette.desk.rendering import render
+from vedette.store import Record
+
+router = APIRouter()
+
+
+@router.get("/coders")
+def page(request: Request) -> HTMLResponse:
+    """Krippendorff's alpha of two analysts' decisions on the same claims."""
+    record: Record = request.app.state.record
+    decisions = record.decisions()
+    analysts = analysts_of(decisions)
+    first = _chosen(request, "first", analysts, 0)
+    second = _chosen(request, "second", analysts, 1)
+    ids = {id for made in decisions for id in made.subjects if id.startswith("c")}
+    known = {one.claim.id: one.claim for one in record.cited(sorted(ids))}
+    rows = agreement_of(codings_of(decisions, first, known), codings_of(decisions, second, known))
+    return render(request, "coders.html", analysts=analysts, first=first, second=second, rows=rows)
+
+
+def _chosen(request: Request, name: str, analysts: list[str], position: int) -> str:
+    given = request.query_params.get(name, "")
+    if given in analysts:
+        return given
+    return analysts[position] if len(analysts) > position else ""
