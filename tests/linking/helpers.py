@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
+from vedette.intake import Defaults, open_reports
 from vedette.linking import CitedClaim, Comparison, block_keys, cluster, compare
-from vedette.model import Claim, Decision, Figure, Place, Source, Span
+from vedette.model import Claim, Decision, Figure, Place, Report, Source, Span
+from vedette.reading import read_report
 
 MONDAY = date(2020, 2, 3)
 SARAQEB = Place("Saraqeb", "SY", "gn:1", "Saraqib", "Idlib", 35.864, 36.806, 1)
@@ -40,7 +45,9 @@ def cite(
     given.update(fields)
     given.setdefault("end", given["start"])
     report_id = report or f"report of {published} by {publisher} {fields.get('source')}"
-    words = quote or f"Words of {report_id} on {given['event_type']}"
+    words = quote or " ".join(
+        re.findall("....", sha256(f"{report_id} {given}".encode()).hexdigest())
+    )
     evidence = (Span.of(words, 0, len(words)),)
     claim = Claim(report_id=report_id, evidence=evidence, report_text=words, **given)
     return CitedClaim(claim, published, publisher, fingerprint=fingerprint)
@@ -71,3 +78,15 @@ def linked(
 ) -> tuple[tuple[str, ...], ...]:
     """The clusters of claims."""
     return cluster(cited, compared(cited), decisions)
+
+
+def linked_samples() -> tuple[list[CitedClaim], tuple[tuple[str, ...], ...]]:
+    """The claims of the samples and their clusters."""
+    folder = Path(__file__).parents[2] / "samples"
+    cited = [
+        CitedClaim.of(claim, report)
+        for report in open_reports(str(folder), Defaults(None, None, None))
+        if isinstance(report, Report)
+        for claim in read_report(report)
+    ]
+    return cited, linked(cited)

@@ -75,7 +75,9 @@ def _event(
         chosen[name] = Chosen(
             value, f"{words}: {decision.reason}" if decision.reason else words, claims
         )
-    affirming, denying = _for_and_against(ballot, chosen["status"].value)
+    affirming, denying = _for_and_against(
+        [c for c in ballot.cited if c.id not in verdicts.rejected], ballot, chosen["status"].value
+    )
     reliability = grades.best_reliability([c for c in ballot.cited if c.id in affirming[0]])
     return Event(
         id=event_id(c.id for c in ordered),
@@ -116,7 +118,7 @@ def _chosen(ballot: Ballot, rule: CasualtyRule) -> dict[str, Chosen]:
 
 
 def _for_and_against(
-    ballot: Ballot, status: str
+    claims: Sequence[CitedClaim], ballot: Ballot, status: str
 ) -> tuple[tuple[set[str], int], tuple[set[str], int]]:
     """Claims that affirm and that deny, each with the count of its independent sources.
 
@@ -124,7 +126,7 @@ def _for_and_against(
     """
     real = status in kinds.REAL
     sides: tuple[set[str], set[str]] = (set(), set())
-    for cited in ballot.cited:
+    for cited in claims:
         stance = cited.claim.source.stance if cited.claim.source else "asserts"
         if cited.claim.status == "denied" or stance == "denies":
             sides[1].add(cited.id)

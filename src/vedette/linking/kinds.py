@@ -93,7 +93,7 @@ def _statuses(a: str, b: str) -> Reason:
     one, other = sorted((a, b))
     pair = {a, b}
     if pair & UNREAL and pair & REAL:
-        return Reason("status", -4.0, f"{one} and {other}: words of an act are not the act")
+        return Reason("status", -10.0, f"{one} and {other}: words of an act are not the act")
     if pair == REAL:
         return Reason("status", 0.0, "it goes on in one report and is over in the other")
     if "denied" in pair:

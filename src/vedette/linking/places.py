@@ -35,7 +35,18 @@ def weigh(a: CitedClaim, b: CitedClaim) -> Iterator[Reason]:
 def is_exact(cited: CitedClaim) -> bool:
     """Whether the claim is placed within a district."""
     place = cited.claim.place
-    return place is not None and (place.precision or COUNTRY) <= DISTRICT
+    if place is None or (place.precision or COUNTRY) > DISTRICT:
+        return False
+    return not _may_be_region(place)
+
+
+def _may_be_region(place: Place) -> bool:
+    """Whether the name is the region's too, as "Idlib" or "Aleppo" is."""
+    return bool(place.name and place.admin1) and _named(place.name) == _named(place.admin1)
+
+
+def _named(name: str | None) -> tuple[str, ...]:
+    return words_of(name or "")
 
 
 def reach_km(place: Place) -> float:
@@ -84,6 +95,8 @@ def _points(a: Place, b: Place, names: str) -> Reason:
         if a.relation == b.relation:
             return Reason("place", 4.0, f"same place: {names.split(' and ')[0]}, {km}")
         return Reason("place", 3.0, f"the same town, told differently: {names}")
+    if _named(a.admin1) == _named(b.admin1) and (_may_be_region(a) or _may_be_region(b)):
+        return Reason("place", -0.5, f"one may be the region of the other: {names}, {km}")
     allowed = reach_km(a) + reach_km(b)
     if apart <= allowed:
         weight = 3.0 if allowed <= 10 else 1.5

@@ -105,7 +105,10 @@ def _equal(a: tuple[int, ...], b: tuple[int, ...]) -> float:
 def content_words(quotes: tuple[str, ...]) -> frozenset[str]:
     """The words of quotes that carry meaning, cut to their first six letters."""
     return frozenset(
-        w[:6] for quote in quotes for w in words_of(quote) if w not in COMMON and len(w) > 1
+        w[:6]
+        for quote in quotes
+        for w in words_of(quote)
+        if w not in COMMON and (len(w) > 1 or w.isdigit())
     )
 
 
