@@ -19,7 +19,7 @@ from vedette.errors import StoreError
 from vedette.linking import CitedClaim
 from vedette.model import Claim, Decision, Event, Report
 from vedette.store import engine as engines
-from vedette.store import links, reads, summaries, writes
+from vedette.store import links, reads, relink, summaries, writes
 from vedette.store.batches import batched
 from vedette.store.check import Problem, problems
 from vedette.store.cited import Citations, put_fingerprint
@@ -191,6 +191,30 @@ class Record:
             ids = list(dict.fromkeys(claim.id for claim in made))
             events = links.link_report(connection, self._citations, old, ids)
         return Added("new" if new else "reread", report.id, tuple(ids), tuple(events))
+
+    def add_many(self, told: Iterable[tuple[Report, Sequence[Claim]]], tool: str = TOOL) -> int:
+        """Keep many reports with their claims in one transaction, all or none.
+
+        For bulk loads: nothing is linked until :meth:`relink`. How many were new or read anew.
+
+        Raises:
+            ReportError: another report has the id of one of them.
+        """
+        count = 0
+        with self._writing() as connection:
+            for report, made in told:
+                if writes.put_report(connection, report, tool):
+                    put_fingerprint(connection, report.id, report.text)
+                count += writes.put_reading(connection, report, made, tool)
+        return count
+
+    def relink(self, progress: Progress = silent) -> None:
+        """Compute all keys, links and events anew with this version, in one transaction.
+
+        What is kept, people's decisions among it, stays as it is and counts as before.
+        """
+        with self._writing() as connection:
+            relink.relink(connection, self._citations, progress)
 
     def add_claim(self, claim: Claim, by: str) -> Added:
         """Keep a claim that a person coded by hand, beside those of the report's reading.

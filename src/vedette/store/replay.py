@@ -8,13 +8,13 @@ from datetime import datetime
 from itertools import combinations, groupby
 from operator import itemgetter
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from vedette.linking import CitedClaim, Comparison, block_keys, compare
 from vedette.linking.verdicts import in_force
 from vedette.model import Decision, Event
 from vedette.store import rows, schema
-from vedette.store.cited import Citations
+from vedette.store.cited import MOST, Citations
 from vedette.store.links import events_of, links_among, unsure_of
 from vedette.store.union import Union
 
@@ -70,14 +70,23 @@ def blocks(connection: Connection) -> Iterator[tuple[str, list[str]]]:
             yield key, ids
 
 
-def compare_blocks(connection: Connection, citations: Citations) -> Iterator[Comparison]:
+def compare_blocks(
+    connection: Connection, citations: Citations, progress: Progress = silent
+) -> Iterator[Comparison]:
     """Compare every two claims that share a block key, each pair once, under its first key."""
-    for key, ids in blocks(connection):
+    total = connection.execute(select(func.count(schema.block_keys.c.key.distinct()))).scalar()
+    keys: dict[str, frozenset[str]] = {}
+    for done, (key, ids) in enumerate(blocks(connection)):
+        progress("blocks", done + 1, total or 0)
         cited = citations.of(connection, ids)
-        keys = {id: frozenset(block_keys(cited[id])) for id in ids}
+        for id in ids:
+            if id not in keys:
+                keys[id] = frozenset(block_keys(cited[id]))
         for a, b in combinations(ids, 2):
             if min(keys[a] & keys[b]) == key:
                 yield compare(cited[a], cited[b])
+        if len(keys) > MOST:
+            keys.clear()
 
 
 def same_pairs(connection: Connection) -> Iterator[tuple[str, str]]:
