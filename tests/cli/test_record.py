@@ -222,3 +222,18 @@ def test_the_samples_tell_their_story(tmp_path: Path) -> None:
         days = {c["start"] for c in event["claims"]} & {"2020-02-03", "2020-02-10"}
         assert len(days) <= 1, "the shellings of the 3rd and of the 10th are two events"
     assert vedette("check", db=db).returncode == 0
+
+
+def test_an_agreement_filters_what_bears_on_it(db: Path) -> None:
+    samples = SAMPLES.parent / "agreements" / "idlib.yaml"
+    assert vedette("agreement", "add", str(samples), db=db).returncode == 0
+    listed = vedette("events", "--agreement", "idlib-2018", "--format", "jsonl", db=db)
+    assert [json.loads(line)["event_type"] for line in listed.stdout.splitlines()] == ["shelling"]
+    assert vedette("events", "--agreement", "none", db=db).returncode == 2
+
+
+def test_relinking_with_the_same_version_changes_nothing(db: Path) -> None:
+    before = vedette("events", "--format", "jsonl", db=db).stdout
+    assert vedette("relink", db=db).returncode == 0
+    assert vedette("events", "--format", "jsonl", db=db).stdout == before
+    assert vedette("check", db=db).returncode == 0

@@ -10,7 +10,7 @@ import pytest
 from tests.store.making import add, claim, decide, place, report
 from vedette.errors import ClaimError, ReportError, StoreError
 from vedette.model import Decision, Source
-from vedette.store import Record, open_record
+from vedette.store import EventFilter, Record, open_record
 
 FOUR = "Shelling by the Syrian army killed four Turkish soldiers in Saraqeb, the ministry said."
 EIGHT = "Eight Turkish soldiers died when Syrian army shells hit Saraqeb, the war monitor said."
@@ -192,3 +192,31 @@ def test_hostile_text_is_kept_as_text(record: Record) -> None:
 def test_there_must_be_a_database(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="no database"):
         open_record(str(tmp_path / "none.db"))
+
+
+def test_a_bulk_load_links_as_one_by_one(address: str, tmp_path: Path) -> None:
+    told = [
+        (made, [claim(made, number % 4, place=place(town))])
+        for number, town in enumerate(("Saraqeb", "Marea", "Saraqeb", "Taftanaz", "Marea"))
+        for made in [report(f"Shells killed {number % 4} in {town}, story {number}.")]
+    ]
+    with open_record(address, create=True) as record:
+        assert record.add_many(told) == len(told)
+        assert record.count() == 0
+        record.relink()
+        assert list(record.check()) == []
+        bulk = record.events(order="id")
+        assert record.add_many(told) == 0
+    with open_record(str(tmp_path / "other.db"), create=True) as other:
+        for made, claims in told:
+            other.add_report(made, claims)
+        assert other.events(order="id") == bulk
+
+
+def test_decisions_survive_relinking(record: Record) -> None:
+    made = add(record, FOUR, 4)
+    decide(record, "reject", made.id)
+    before = record.events(EventFilter(with_rejected=True))
+    record.relink()
+    assert record.events(EventFilter(with_rejected=True)) == before
+    assert before[0].rejected == (made.id,)

@@ -39,10 +39,11 @@ def command(
       vedette events --place Saraqeb --period 2020-02
       vedette events --type remote --min-killed 5 --order=-killed
       vedette events --only-disputed --as-of 2020-02-05 --format jsonl
+      vedette events --agreement idlib-2018 --period 2020-02
       vedette events --box 36.1,35.4,37.3,36.2 --format geojson > events.geojson
     """
-    chosen = wanted(options)
     with opened(db) as record:
+        chosen = wanted(record, options, past(as_of))
         if form == "jsonl":
             _json_lines(record, chosen, order, limit, past(as_of))
             return

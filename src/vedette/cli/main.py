@@ -17,6 +17,7 @@ COMMANDS: dict[str, str] = {
     "show": "Show one event with every claim, quote, source and disagreement.",
     "history": "Show how an event came to be what it is, report by report.",
     "decide": "Accept, reject or amend; join or part events; undo.",
+    "relink": "Compute all events anew, after an update of Vedette.",
     "check": "Is this database whole? Hashes, quotes, and all events computed again.",
     "aside": "List the reports that could not be added, and why.",
     "desk": "Open the desk: map, timeline, events and review in the browser.",

@@ -50,6 +50,9 @@ _FILTERS = (
     click.option("--actor", default="", metavar="WORDS", help="Who did it, or to whom."),
     click.option("--source", default="", metavar="WORDS", help="Who says it, or published it."),
     click.option("--text", default="", metavar="WORDS", help="Words of titles and quotes."),
+    click.option(
+        "--agreement", default="", metavar="ID", help="What bears on a clause of an agreement."
+    ),
     click.option("--only-disputed", is_flag=True, help="Only where sources disagree."),
     click.option("--min-sources", type=int, default=0, help="At least so many independent ones."),
     click.option("--min-killed", type=int, default=0, help="At least so many killed."),
@@ -64,15 +67,34 @@ def filter_options(command: F) -> F:
     return command
 
 
-def wanted(options: dict[str, Any]) -> EventFilter:
+def wanted(
+    record: Record, options: dict[str, Any], as_of: date | datetime | None = None
+) -> EventFilter:
     """The filter of a command's options.
 
     Raises:
         InputError: one of them makes no sense.
     """
+    from dataclasses import replace
+
     from vedette.store import make_filter
 
-    return make_filter(**options)
+    others = dict(options)
+    agreement = others.pop("agreement")
+    made = make_filter(**others)
+    return replace(made, ids=_bearing_on(record, agreement, made, as_of)) if agreement else made
+
+
+def _bearing_on(
+    record: Record, agreement: str, made: EventFilter, as_of: date | datetime | None
+) -> tuple[str, ...]:
+    """Ids of the events that bear on any clause of an agreement."""
+    from vedette.monitoring.clauses import ledger
+    from vedette.monitoring.watch import watch
+
+    seen = watch(record, made, as_of)
+    judged = ledger(seen.agreement(agreement), seen.events, sites=seen.sites)
+    return tuple(sorted({item.citation.event_id for row in judged.rows for item in row.items}))
 
 
 @contextmanager

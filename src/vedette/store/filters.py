@@ -26,7 +26,6 @@ class EventFilter:
         actor: words of an actor's or target's name, or its id.
         source: words of a source's or publisher's name.
         text: words of titles and quotes.
-        agreement: id of an agreement whose events are asked for (see ``claims``).
         ids: any of these event ids.
         only_disputed: sources disagree on a field.
         only_decided: a person has decided on it; only_undecided: nobody has.
@@ -47,7 +46,6 @@ class EventFilter:
     actor: str = ""
     source: str = ""
     text: str = ""
-    agreement: str = ""
     ids: tuple[str, ...] | None = None
     only_disputed: bool = False
     only_decided: bool = False
