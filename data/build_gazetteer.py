@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 import shapely
-from shapely.geometry import mapping
+from shapely.geometry import mapping, shape
 
 from data.gazetteer_rows import (
     airfield_rows,
@@ -30,6 +30,7 @@ from data.gazetteer_rows import (
     regions,
     reported_rows,
 )
+from vedette.gazetteer.boundaries import disputed_areas
 from vedette.gazetteer.layer import Row, pack
 
 ROOM = Path(__file__).parents[1] / "src/vedette/gazetteer"
@@ -41,6 +42,17 @@ def add_names(rows: list[Row]) -> None:
     further = [(f"region:{code}", names) for code, names in listed("places/short.psv")]
     for place, names in [*further, *listed("places/spellings.psv")]:
         by_id[place].names |= {n.strip() for n in names.split(",")}
+
+
+def mark_disputed(rows: list[Row]) -> None:
+    """Give towns on disputed ground the country that the table of disputed areas gives."""
+    features = disputed_areas()["features"]
+    tree = shapely.STRtree([shape(f["geometry"]).buffer(0) for f in features])
+    points = shapely.points([r.longitude for r in rows], [r.latitude for r in rows])
+    for at, number in zip(*tree.query(points, predicate="within").tolist(), strict=True):
+        properties = features[number]["properties"]
+        if rows[at].country in properties["claimed_by"] and properties["country"]:
+            rows[at].country = properties["country"]
 
 
 def save_boundaries(found: list[tuple[dict[str, Any], Any]]) -> None:
@@ -71,11 +83,12 @@ def save_boundaries(found: list[tuple[dict[str, Any], Any]]) -> None:
 def main() -> None:
     folder = Path(sys.argv[1])
     found = regions(folder)
+    save_boundaries(found)
     inside = [*city_rows(), *reported_rows(), *district_rows(), *airfield_rows()]
+    mark_disputed(inside)
     rows = [*area_rows(), *country_rows(folder), *region_rows(found, inside), *inside]
     add_names(rows)
     np.savez_compressed(ROOM / "gazetteer.npz", **pack(rows))
-    save_boundaries(found)
     print(f"{len(rows)} places")
 
 

@@ -21,6 +21,7 @@ COMMANDS: dict[str, str] = {
     "check": "Is this database whole? Hashes, quotes, and all events computed again.",
     "aside": "List the reports that could not be added, and why.",
     "desk": "Open the desk: map, timeline, events and review in the browser.",
+    "gazetteer": "Look up places, and add places of your own.",
     "codebook": "Print the event types and fields of the codebook.",
     "agreement": "Add an agreement, or overrule the judgement of a clause.",
     "site": "Add sites to watch.",

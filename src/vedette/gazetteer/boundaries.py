@@ -62,8 +62,8 @@ def region_at(latitude: float, longitude: float, country: str | None = None) -> 
     A point a few kilometres off the coast belongs to the nearest region.
     """
     wanted = [country] if country else list(_near(latitude, longitude))
-    candidates = [f for code in wanted if code in _countries() for f in _features(code)]
     point = (longitude, latitude)
+    candidates = [f for code in wanted if code in _countries() for f in _boxed(code, point)]
     found = next((f for f in candidates if contains(f["geometry"], point)), None)
     found = found or _nearest(candidates, point)
     own: dict[str, Any] = found["properties"] if found else {"country": None}
@@ -151,6 +151,31 @@ def _countries() -> dict[str, tuple[tuple[float, ...], str]]:
 def _features(country: str) -> list[dict[str, Any]]:
     features: list[dict[str, Any]] = json.loads(_countries()[country][1])
     return features
+
+
+@cache
+def _boxes(country: str) -> list[tuple[float, float, float, float]]:
+    """The box of each feature, a little wider than it."""
+    boxes = []
+    for feature in _features(country):
+        shells = [polygon[0] for polygon in _polygons(feature["geometry"])]
+        xs = [corner[0] for shell in shells for corner in shell]
+        ys = [corner[1] for shell in shells for corner in shell]
+        slack = COAST_DEGREES
+        boxes.append((min(xs) - slack, min(ys) - slack, max(xs) + slack, max(ys) + slack))
+    return boxes
+
+
+def _boxed(country: str, point: tuple[float, float]) -> list[dict[str, Any]]:
+    """The features of a country in whose box a point lies."""
+    x, y = point
+    return [
+        feature
+        for feature, (west, south, east, north) in zip(
+            _features(country), _boxes(country), strict=True
+        )
+        if west <= x <= east and south <= y <= north
+    ]
 
 
 def _near(latitude: float, longitude: float) -> Iterator[str]:

@@ -47,6 +47,12 @@ class Entry:
         return {"country": 6, "region": 4, "area": 5, "district": 3}.get(self.kind, 1)
 
     @property
+    def people(self) -> int | None:
+        """People who live there, where that is known."""
+        counted = self.kind in {"place", "country", "region"} and self.population > 0
+        return self.population if counted else None
+
+    @property
     def radius_km(self) -> float | None:
         """How far the place may reach; None where that is not known."""
         return self.population / 1000 if self.kind == "area" else None
