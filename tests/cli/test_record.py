@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,8 @@ from unittest.mock import patch
 import pytest
 
 from vedette.cli.main import main
+from vedette.errors import StoreError
+from vedette.store import open_record
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "reports"
 REPORTS = [
@@ -237,3 +240,30 @@ def test_relinking_with_the_same_version_changes_nothing(db: Path) -> None:
     assert vedette("relink", db=db).returncode == 0
     assert vedette("events", "--format", "jsonl", db=db).stdout == before
     assert vedette("check", db=db).returncode == 0
+
+
+def test_add_killed_and_run_again_is_as_if_never_killed(tmp_path: Path) -> None:
+    db, whole = tmp_path / "killed.db", tmp_path / "whole.db"
+    command = [sys.executable, "-m", "vedette", "add", str(SAMPLES), "--db", str(db)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while process.poll() is None and reports_in(db) < 3:
+        time.sleep(0.05)
+    process.kill()
+    process.wait()
+    kept = reports_in(db)
+    again = vedette("add", str(SAMPLES), db=db)
+    assert kept >= 3
+    assert again.returncode == 0 and f" {kept} known" in again.stderr
+    vedette("add", str(SAMPLES), db=whole)
+    assert vedette("check", db=db).returncode == 0
+    listed = [vedette("events", "--format", "jsonl", db=path).stdout for path in (db, whole)]
+    assert listed[0] == listed[1]
+
+
+def reports_in(db: Path) -> int:
+    """How many reports are committed; none while the tables are being made."""
+    try:
+        with open_record(str(db)) as record:
+            return record.count_reports()
+    except StoreError:
+        return 0

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from tests.store.making import add, claim, decide, place, report
-from vedette.model import Event, Source
-from vedette.store import EventFilter, Record
+from vedette.model import Decision, Event, Source
+from vedette.store import EventFilter, Record, open_record
 
 FOUR = "Shelling by the Syrian army killed four Turkish soldiers in Saraqeb, the ministry said."
 EIGHT = "Eight Turkish soldiers died when shells hit Saraqeb on Monday, the war monitor said."
 MONITOR = Source("the war monitor", "monitor")
+VOICES = tuple(Source(f"source {letter}", "media") for letter in "abcdefghi")
 MONDAY = date(2020, 2, 3)
 
 
@@ -97,3 +98,41 @@ def test_history_tells_which_report_or_decision_changed_what(record: Record) -> 
     assert [d.reason for d in third.decisions] == ["withdrawn"]
     assert "rejected" in {c.field for c in third.changes}
     assert record.history("e0000000000000000") == []
+
+
+def test_the_past_is_what_the_record_of_then_was(address: str, record: Record) -> None:
+    """Copied, computed, and of either engine: the same as a record that has only seen so much."""
+    told = [
+        (report(f"Story {number}: shells hit {town}.", date(2020, 2, day), f"Paper {number}"), town)
+        for number, (day, town) in enumerate(
+            (day, town) for day in (3, 4, 5) for town in ("Saraqeb", "Marea", "Taftanaz")
+        )
+    ]
+    made = [
+        (of, claim(of, number, place=place(town), start=MONDAY, end=MONDAY, source=VOICES[number]))
+        for number, (of, town) in enumerate(told)
+    ]
+    decisions = [
+        Decision(verdict, tuple(made[n][1].id for n in numbers), "ana", at)
+        for verdict, numbers, at in (
+            ("reject", (0,), datetime(2020, 2, 4, 9, tzinfo=UTC)),
+            ("different", (1, 4), datetime(2020, 2, 6, tzinfo=UTC)),
+        )
+    ]
+    for of, one in made:
+        record.add_report(of, [one])
+    record.decide(*decisions)
+    columns = ("id", "killed", "disputed", "unsure", "doubt", "changed", "title")
+    for day in (2, 3, 4, 5, 6, 7):
+        until = date(2020, 2, day)
+        with open_record(":memory:", create=True) as then:
+            for of, one in made:
+                if of.captured and of.captured.date() <= until:
+                    then.add_report(of, [one])
+            then.decide(*(d for d in decisions if d.at.date() <= until))
+            assert record.events(as_of=until) == then.events()
+            assert sorted(record.rows(columns=columns, as_of=until)) == (
+                sorted(then.rows(columns=columns))
+            )
+            for wanted in (EventFilter(text="story 3"), EventFilter(place="marea", actor="army")):
+                assert record.count(wanted, as_of=until) == then.count(wanted)

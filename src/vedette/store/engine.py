@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event, text
+from sqlalchemy import Connection, Engine, Table, bindparam, create_engine, event, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
@@ -174,7 +174,7 @@ def _words_key(connection: Connection) -> str:
     return "rowid" if is_sqlite(connection) else "number"
 
 
-def write_words(connection: Connection, rows: list[Mapping[str, Any]]) -> None:
+def write_words(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert folded words of new events: ``number`` and each of the word columns."""
     cell = ":{}" if is_sqlite(connection) else "to_tsvector('simple', :{})"
     values = ", ".join(cell.format(name) for name in WORD_COLUMNS)
@@ -183,6 +183,16 @@ def write_words(connection: Connection, rows: list[Mapping[str, Any]]) -> None:
         f"INSERT INTO event_words ({_words_key(connection)}, {columns}) VALUES (:number, {values})"
     )
     connection.execute(text(statement), [dict(row) for row in rows])
+
+
+def read_words(connection: Connection, numbers: list[int]) -> list[dict[str, Any]]:
+    """The folded words of events, given by number, as :func:`write_words` takes them."""
+    cell = "{0}" if is_sqlite(connection) else "array_to_string(tsvector_to_array({0}), ' ') AS {0}"
+    key = _words_key(connection)
+    columns = ", ".join(cell.format(name) for name in WORD_COLUMNS)
+    query = text(f"SELECT {key} AS number, {columns} FROM event_words WHERE {key} IN :numbers")
+    query = query.bindparams(bindparam("numbers", expanding=True))
+    return [dict(row) for row in connection.execute(query, {"numbers": numbers}).mappings()]
 
 
 def remove_words(connection: Connection, numbers: list[int]) -> None:

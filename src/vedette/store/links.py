@@ -20,7 +20,10 @@ from vedette.store.batches import batched
 from vedette.store.cited import Citations
 from vedette.store.computed import event_json, event_row, event_words
 from vedette.store.decided import decisions_on
-from vedette.store.engine import insert_new, remove_words, write_words
+from vedette.store.engine import insert_new, read_words, remove_words, write_words
+
+CHUNK = 2_000
+"""Claims whose events are copied at a time."""
 
 
 def link_report(
@@ -276,6 +279,35 @@ def _unsure(event: Event, unsure: Mapping[str, Collection[str]]) -> int:
     """How many claims of other events may be of this one."""
     mine = {claim.id for claim in event.claims}
     return len({other for id in mine for other in unsure.get(id, ())} - mine)
+
+
+def copy_events(connection: Connection, other: Connection, claim_ids: Iterable[str]) -> None:
+    """Copy the events of these claims, as they are, into the tables of another connection."""
+    table = schema.event_claims.c
+    for some in batched(claim_ids, CHUNK):
+        of = select(table.event_id).where(table.claim_id.in_(some))
+        rows = _mappings(connection, select(schema.events).where(schema.events.c.id.in_(of)))
+        ids = [row["id"] for row in rows]
+        there = set(other.execute(select(schema.events.c.id).where(_in(ids))).scalars())
+        rows = [row for row in rows if row["id"] not in there]
+        if not rows:
+            continue
+        ids = [row["id"] for row in rows]
+        data = select(schema.event_data).where(schema.event_data.c.event_id.in_(ids))
+        claims = select(schema.event_claims).where(table.event_id.in_(ids))
+        words = read_words(connection, [row["number"] for row in rows])
+        other.execute(schema.events.insert(), rows)
+        other.execute(schema.event_data.insert(), _mappings(connection, data))
+        other.execute(schema.event_claims.insert(), _mappings(connection, claims))
+        write_words(other, words)
+
+
+def _in(ids: Iterable[str]) -> Any:
+    return schema.events.c.id.in_(list(ids))
+
+
+def _mappings(connection: Connection, query: Any) -> list[dict[str, Any]]:
+    return [dict(row) for row in connection.execute(query).mappings()]
 
 
 def _numbers(connection: Connection, ids: Iterable[str]) -> dict[str, int]:

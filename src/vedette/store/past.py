@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from itertools import combinations
@@ -11,13 +11,15 @@ from threading import Lock
 from sqlalchemy import Connection, Engine, func, select
 
 from vedette.linking import Comparison, block_keys, compare
+from vedette.linking.verdicts import in_force
 from vedette.store import schema
 from vedette.store.batches import batched
 from vedette.store.cited import Citations
 from vedette.store.decided import all_decisions
 from vedette.store.engine import create_words, in_memory
-from vedette.store.links import write_events
-from vedette.store.replay import claims_standing, computed
+from vedette.store.links import copy_events, write_events
+from vedette.store.replay import STREAMED, claims_standing, components, computed
+from vedette.store.writes import claims_decided
 
 MOST = 3
 """Past moments remembered at a time."""
@@ -60,17 +62,53 @@ def state_of(connection: Connection) -> tuple[str, int, int]:
 
 
 def as_it_stood(connection: Connection, citations: Citations, until: datetime) -> Engine:
-    """A database in memory with the events of reports captured, and decisions made, by then."""
+    """A database in memory with the events of reports captured, and decisions made, by then.
+
+    Components of claims that nothing has touched since are copied; the others are computed.
+    """
     past = in_memory()
     ids = claims_standing(connection, until)
+    touched = _touched_since(connection, ids, until)
     older = _not_linked(connection, citations, ids)
     decisions = all_decisions(connection, until)
+    inside = frozenset(ids)
     with past.begin() as memory:
         schema.metadata.create_all(memory, tables=list(schema.VIEW))
         create_words(memory)
-        for batch in computed(connection, citations, ids, decisions, older):
-            write_events(memory, batch.events, batch.cited, batch.unsure)
+        copy_events(connection, memory, sorted(inside - touched))
+        for batch in computed(connection, citations, sorted(inside & touched), decisions, older):
+            unsure = {id: inside.intersection(others) for id, others in batch.unsure.items()}
+            write_events(memory, batch.events, batch.cited, unsure)
     return past
+
+
+def _touched_since(connection: Connection, ids: Iterable[str], until: datetime) -> set[str]:
+    """Claims, of then or of now, of components that a later report or decision has touched."""
+    then, now = set(ids), set(claims_standing(connection))
+    decisions = all_decisions(connection)
+    whole = components(connection, then | now, decisions)
+    for decision in in_force(d for d in decisions if d.at <= until).standing:
+        if decision.verdict == "same":
+            for subject in decision.subjects[1:]:
+                whole.join(decision.subjects[0], subject)
+    late = now ^ then
+    for decision in decisions:
+        if decision.at > until:
+            late.update(claims_decided(connection, decision))
+    late |= _unsure_beside(connection, late)
+    roots = {whole.root(id) for id in late if id in whole}
+    return {id for root, members in whole.groups() if root in roots for id in members}
+
+
+def _unsure_beside(connection: Connection, ids: set[str]) -> set[str]:
+    """Claims that may be the same as one of these."""
+    links = schema.links.c
+    query = select(links.a, links.b).where(links.verdict == "unsure")
+    found = set()
+    for a, b in connection.execute(query.execution_options(yield_per=STREAMED)):
+        if a in ids or b in ids:
+            found |= {a, b}
+    return found
 
 
 def _not_linked(connection: Connection, citations: Citations, ids: list[str]) -> list[Comparison]:

@@ -215,6 +215,7 @@ class Record:
         """
         with self._writing() as connection:
             relink.relink(connection, self._citations, progress)
+        self._memory.close()
 
     def add_claim(self, claim: Claim, by: str) -> Added:
         """Keep a claim that a person coded by hand, beside those of the report's reading.
@@ -322,8 +323,10 @@ class Record:
         """Every event that passes a filter, loaded a few at a time: for exports of any size."""
         with self._viewing(as_of) as (view, kept):
             ids = reads.event_ids(view, wanted, limit=None, offset=0, order=order)
-            for some in batched(ids, PAGE):
-                yield from reads.events_by_id(view, kept, self._citations, some)
+        for some in batched(ids, PAGE):
+            with self._viewing(as_of) as (view, kept):
+                page = reads.events_by_id(view, kept, self._citations, some)
+            yield from page
 
     def count(self, wanted: EventFilter = ALL, *, as_of: Past = None) -> int:
         """How many events pass a filter."""

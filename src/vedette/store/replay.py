@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import combinations, groupby
@@ -36,7 +36,7 @@ class Batch:
 
     events: tuple[Event, ...]
     cited: Mapping[str, CitedClaim]
-    unsure: Mapping[str, frozenset[str]]
+    unsure: Mapping[str, Collection[str]]
 
 
 def claims_standing(connection: Connection, until: datetime | None = None) -> list[str]:
@@ -106,22 +106,36 @@ def computed(
     """All events of the claims, a batch of components at a time.
 
     Args:
+        ids: whole components: no claim outside them belongs with one of them.
         more: comparisons beside those that the record holds.
     """
+    whole = components(connection, ids, decisions, more)
+    about: dict[str, list[Decision]] = {}
+    for decision in in_force(decisions).standing:
+        for subject in decision.subjects:
+            about.setdefault(subject, []).append(decision)
+    for groups in _batches(whole):
+        yield _batch(connection, citations, whole, groups, (about, more))
+
+
+def components(
+    connection: Connection,
+    ids: Iterable[str],
+    decisions: Iterable[Decision],
+    more: Iterable[Comparison] = (),
+) -> Union:
+    """Which claims "same" links and standing "same" decisions hold together."""
     whole = Union(ids)
     for a, b in same_pairs(connection):
         whole.join(a, b)
     for made in more:
         if made.verdict == "same":
             whole.join(made.first, made.second)
-    about: dict[str, list[Decision]] = {}
     for decision in in_force(decisions).standing:
-        for subject in decision.subjects:
-            about.setdefault(subject, []).append(decision)
-            if decision.verdict == "same":
+        if decision.verdict == "same":
+            for subject in decision.subjects[1:]:
                 whole.join(decision.subjects[0], subject)
-    for groups in _batches(whole):
-        yield _batch(connection, citations, whole, groups, (about, more))
+    return whole
 
 
 def _batches(whole: Union) -> Iterator[list[list[str]]]:
@@ -154,6 +168,4 @@ def _batch(
         near = links.get(whole.root(members[0]), [])
         decided = {d.id: d for id in members for d in about.get(id, ())}
         made += events_of({id: cited[id] for id in members}, near, list(decided.values()))
-    unsure = unsure_of(connection, ids, more)
-    known = {id: frozenset(other for other in unsure[id] if other in whole) for id in unsure}
-    return Batch(tuple(made), cited, known)
+    return Batch(tuple(made), cited, unsure_of(connection, ids, more))
