@@ -1,6 +1,6 @@
 """A large record: how long it takes to link, how much memory, and how fast it answers then.
 
-    python -m evals.record [CLAIMS]      (default 20,000; the target is 1,000,000)
+    python -m evals.record [CLAIMS]      (default 10,000; the target is 1,000,000)
 
 The reports are synthetic (``evals.synthetic``). Prints seconds and megabytes; :func:`run` gives
 how many times faster than its target each answer is: one more report within a second, any
@@ -23,7 +23,7 @@ from statistics import quantiles
 from evals.synthetic import make_reports, templates
 from vedette.store import EventFilter, Record, open_record
 
-CLAIMS = 20_000
+CLAIMS = 10_000
 REPORTS_A_TRANSACTION = 500
 ADD_TARGET_S = 1.0
 FILTER_TARGET_S = 0.2
