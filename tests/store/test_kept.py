@@ -177,3 +177,31 @@ def test_the_schema_is_what_the_migrations_make(address: str, record: Record) ->
         found = [d for d in compare_metadata(context, metadata) if "event_words" not in str(d)]
     database.dispose()
     assert found == []
+
+
+def test_many_threads_read_one_record_while_it_grows(address: str, record: Record) -> None:
+    for number in range(12):
+        add(record, f"{FOUR} Story {number}.", 4, publisher=f"Paper {number}")
+    failures: list[BaseException] = []
+
+    def look() -> None:
+        try:
+            for _ in range(10):
+                assert all(event.claims for event in record.events())
+        except BaseException as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=look) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for number in range(12, 20):
+        add(record, f"{FOUR} Story {number}.", 4, publisher=f"Paper {number}")
+    for thread in threads:
+        thread.join()
+    assert failures == []
+
+
+def test_a_file_that_may_not_be_written_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "none"
+    with pytest.raises(StoreError, match="cannot be opened"):
+        open_record(str(folder / "record.db"), create=True)

@@ -6,6 +6,7 @@ import json
 from collections import OrderedDict
 from collections.abc import Iterable
 from datetime import date, datetime
+from threading import Lock
 
 from sqlalchemy import Connection, RowMapping, select
 
@@ -24,23 +25,22 @@ class Citations:
 
     def __init__(self) -> None:
         self._known: OrderedDict[str, CitedClaim] = OrderedDict()
+        self._lock = Lock()
 
     def of(self, connection: Connection, ids: Iterable[str]) -> dict[str, CitedClaim]:
         """The claims of these ids, in the order given."""
         wanted = list(dict.fromkeys(ids))
-        found = {id: self._known[id] for id in wanted if id in self._known}
+        with self._lock:
+            found = {id: self._known[id] for id in wanted if id in self._known}
         for some in batched([id for id in wanted if id not in found]):
             found |= _load(connection, some)
-        for id in wanted:
-            self._known[id] = found[id]
-            self._known.move_to_end(id)
-        while len(self._known) > MOST:
-            self._known.popitem(last=False)
+        with self._lock:
+            for id in wanted:
+                self._known[id] = found[id]
+                self._known.move_to_end(id)
+            while len(self._known) > MOST:
+                self._known.popitem(last=False)
         return {id: found[id] for id in wanted}
-
-    def forget(self) -> None:
-        """Drop what is remembered, after work that was rolled back."""
-        self._known.clear()
 
 
 def _load(connection: Connection, ids: list[str]) -> dict[str, CitedClaim]:

@@ -77,8 +77,9 @@ def _prepare_sqlite(connection: Any, _: Any) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    if not options.get("bare"):
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")
 
 
 def _postgresql(address: str) -> Engine:
@@ -105,11 +106,8 @@ def lock_writers(connection: Connection) -> None:
 def use_wal(engine: Engine) -> None:
     """Let SQLite's readers go on while one writes; the file remembers it."""
     if is_sqlite(engine):
-        raw = engine.raw_connection()
-        try:
-            raw.cursor().execute("PRAGMA journal_mode = WAL")
-        finally:
-            raw.close()
+        with engine.connect().execution_options(bare=True) as connection:
+            connection.exec_driver_sql("PRAGMA journal_mode = WAL")
 
 
 def insert_new(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:

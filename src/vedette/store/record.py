@@ -2,78 +2,34 @@
 
 from __future__ import annotations
 
-import getpass
-import os
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
-from types import TracebackType
-from typing import Any, Literal, Self
+from dataclasses import replace
+from typing import Any
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 
-import vedette
 from vedette.errors import StoreError
 from vedette.linking import CitedClaim
 from vedette.model import Claim, Decision, Event, Report
 from vedette.store import engine as engines
 from vedette.store import links, reads, relink, summaries, writes
+from vedette.store.added import TOOL, Added, Run, default_user
 from vedette.store.batches import batched
 from vedette.store.check import Problem, problems
-from vedette.store.cited import Citations, put_fingerprint
+from vedette.store.cited import put_fingerprint
+from vedette.store.database import Database, Past, prepared, until
 from vedette.store.filters import ALL, EventFilter
 from vedette.store.history import Version, versions_of
-from vedette.store.migrate import HEAD, migrate, revision_of
-from vedette.store.past import Memory
 from vedette.store.replay import Progress, silent
 from vedette.store.schema import claims
 from vedette.store.summaries import Totals
 from vedette.store.writes import Aside, Document
 
-TOOL = f"vedette {vedette.__version__}"
-"""Name and version of this program, kept with every report it takes in."""
-Past = date | datetime | None
 PAGE = 100
 BY_HAND = "hand:"
 """Start of the reader's name of a claim that a person coded."""
-
-
-@dataclass(slots=True)
-class Run:
-    """How many reports of a run were new, known and set aside so far."""
-
-    new: int = 0
-    known: int = 0
-    aside: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What adding a report came to.
-
-    Attributes:
-        state: "new"; "reread" where a known report was read anew with another result; "known".
-        claims: ids of the report's claims; ``events`` ids of the events computed.
-    """
-
-    state: Literal["new", "reread", "known"]
-    report: str
-    claims: tuple[str, ...] = ()
-    events: tuple[str, ...] = ()
-
-    @property
-    def new(self) -> bool:
-        return self.state == "new"
-
-
-def default_user() -> str:
-    """Who decides unless told otherwise: $VEDETTE_USER, else the login name."""
-    try:
-        return os.environ.get("VEDETTE_USER") or getpass.getuser()
-    except (OSError, KeyError):
-        return "unknown"
 
 
 def open_record(address: str, create: bool = False) -> Record:
@@ -90,83 +46,11 @@ def open_record(address: str, create: bool = False) -> Record:
             f"There is no database {str(missing)!r}",
             "Make one with 'vedette add', or name another with --db",
         )
-    engine = engines.connect(address)
-    try:
-        _prepare(engine)
-    except DBAPIError as error:
-        engine.dispose()
-        raise engines.explain(error, address) from error
-    except StoreError:
-        engine.dispose()
-        raise
-    return Record(engine, address)
+    return Record(prepared(address), address)
 
 
-def _prepare(engine: Engine) -> None:
-    with engine.connect() as connection:
-        if revision_of(connection) == HEAD:
-            return
-    engines.use_wal(engine)
-    with engine.connect().execution_options(writes=True) as connection, connection.begin():
-        engines.lock_writers(connection)
-        migrate(connection)
-
-
-class Record:
-    """One open database; a context manager. Safe to use from several threads."""
-
-    def __init__(self, engine: Engine, address: str) -> None:
-        self._engine = engine
-        self._address = address
-        self._citations = Citations()
-        self._memory = Memory()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the database."""
-        self._memory.close()
-        self._engine.dispose()
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        try:
-            with self._engine.connect() as connection:
-                yield connection
-        except DBAPIError as error:
-            raise engines.explain(error, self._address) from error
-
-    @contextmanager
-    def _viewing(self, past: Past) -> Iterator[tuple[Connection, Connection]]:
-        """Where the computed events stand, now or at a past moment, and where the rest does."""
-        with self._reading() as kept:
-            if past is None:
-                yield kept, kept
-                return
-            with self._memory.view(kept, self._citations, until(past)) as view:
-                yield view, kept
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        """One transaction: whole, or nothing of it."""
-        try:
-            with (
-                self._engine.connect().execution_options(writes=True) as connection,
-                connection.begin(),
-            ):
-                engines.lock_writers(connection)
-                yield connection
-        except DBAPIError as error:
-            raise engines.explain(error, self._address) from error
+class Record(Database):
+    """The record in one open database; a context manager. Safe to use from several threads."""
 
     def add_report(self, report: Report, made: Sequence[Claim], tool: str = TOOL) -> Added:
         """Keep a report and its claims and link them, in one transaction.
@@ -457,10 +341,3 @@ class Record:
         """The newest version of each document of a kind, by id; ``data`` holds what was put."""
         with self._reading() as connection:
             return reads.documents_of(connection, kind, until(as_of) if as_of else None)
-
-
-def until(past: date | datetime) -> datetime:
-    """The last moment of a day (UTC), or the moment itself."""
-    if isinstance(past, datetime):
-        return past if past.tzinfo else past.replace(tzinfo=UTC)
-    return datetime.combine(past, time.max, tzinfo=UTC)
