@@ -114,3 +114,36 @@ def _mention(
     topic = record["doc_id"].split("_")[0]
     cited = CitedClaim(claim, fingerprint=mark)
     return Mention(topic, record["coref_chain"], head.lemma_.lower(), cited)
+
+
+def story_texts(split: str) -> dict[str, str]:
+    """The running text of each document, a sentence a line."""
+    return {story: text for story, (text, _) in _stories(split).items()}
+
+
+def gold_chains(split: str) -> dict[str, list[tuple[int, int, str]]]:
+    """Where each document mentions an event (start and end in its text), and its chain."""
+    places = _stories(split)
+    found: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for record in _mentions(split, "Event"):
+        at = places[record["doc_id"]][1]
+        tokens = [(record["sent_id"], n) for n in record["tokens_number"]]
+        if all(token in at for token in tokens):
+            span = at[tokens[0]][0], at[tokens[-1]][1]
+            found[record["doc_id"]].append((*span, record["coref_chain"]))
+    return found
+
+
+def _stories(split: str) -> dict[str, tuple[str, dict[tuple[int, int], tuple[int, int]]]]:
+    """Each document's text, and where each token of (sentence, number) stands in it."""
+    texts: dict[str, str] = defaultdict(str)
+    places: dict[str, dict[tuple[int, int], tuple[int, int]]] = defaultdict(dict)
+    for (story, sentence), words in sorted(_corpus(split)[0].items()):
+        for number, word in enumerate(words):
+            text = texts[story]
+            tight = not text or text.endswith("\n") or word[0] in ",.;:!?)'"
+            text += word if tight else f" {word}"
+            places[story][sentence, number] = len(text) - len(word), len(text)
+            texts[story] = text
+        texts[story] += "\n"
+    return {story: (text, places[story]) for story, text in texts.items()}

@@ -1,4 +1,4 @@
-"""Joining claims: ECB+ dev with gold mentions, pairs made from the samples, and the samples.
+"""Joining claims: ECB+ dev with gold mentions and as read, pairs made from samples, the samples.
 
 On ECB+ the mentions have no date, type or place on the map, so only wording, names, sides and
 the reports' matter can speak; the prior for such pairs was chosen on the train split. The
@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from evals import outlets
 from evals.conll import conll_f1
 from evals.corpora import CorporaAbsent
 from evals.ecb import Mention, load_mentions
@@ -36,6 +37,9 @@ def run() -> dict[str, float]:
         mentions = load_mentions("Dev")
         values["ecb_dev.conll"] = conll_f1(_chains(mentions), linked_mentions(mentions))
         values["ecb_dev.same_head_word"] = conll_f1(_chains(mentions), _by_head_word(mentions))
+        cited, chains = outlets.read_stories("Dev")
+        precision, recall = outlets.score(cited, chains, tuple(link(cited)))
+        values |= {"outlets.precision": precision, "outlets.recall": recall}
     except CorporaAbsent:
         pass
     for name, scores in (("pairs", score_pairs()), ("samples", score_samples())):

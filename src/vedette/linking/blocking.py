@@ -15,6 +15,8 @@ from vedette.linking.wording import words_of
 from vedette.model import Claim, Place
 
 CELL_DEGREES = 0.5
+TELLING = 10
+"""Figures from which two claims that count the same on the same day are compared anywhere."""
 WEEK = 7
 
 
@@ -24,7 +26,8 @@ def block_keys(cited: CitedClaim) -> tuple[str, ...]:
     A placed claim of up to a week has a key for each day with its region (and, where it is
     a point, its cell of half a degree); one placed in no more than a country, or nowhere,
     has the side that acts or is hit instead. Undated claims take the days of publication.
-    Every claim has a key of its report's label and one of its exact words.
+    Every claim has a key of its report's label and one of its exact words, and figures of ten
+    and more have keys of their number and day.
     """
     claim = cited.claim
     group = kinds.kindred(claim.event_type)
@@ -34,6 +37,11 @@ def block_keys(cited: CitedClaim) -> tuple[str, ...]:
     days = tuple(_days(cited))
     for where in _places(claim):
         keys.update(f"{day}{_digest(f'{group} {where}')}" for day in days)
+    for figure in claim.figures:
+        number = figure.low or figure.high or 0
+        if number >= TELLING and not figure.cumulative:
+            what = f"{group} {figure.kind} {figure.low} {figure.high}"
+            keys.update(f"{day}{_digest(what)}" for day in days)
     return tuple(sorted(keys))
 
 

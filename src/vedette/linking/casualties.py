@@ -121,7 +121,7 @@ def _beside(cited: CitedClaim, figure: Figure) -> str | None:
 
 
 def _only_side(cited: CitedClaim) -> str | None:
-    known = [side for side in targets_of(cited.claim) if not side.startswith("~")]
+    known = [side for side in targets_of(cited.claim) if side[0] not in "~@"]
     return known[0] if len(known) == 1 else None
 
 

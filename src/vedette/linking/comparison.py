@@ -26,7 +26,7 @@ FIELDS = (
 )
 """In order; a hard conflict ends the comparison."""
 
-PARTICULAR = {"figures": 1.0, "wording": 5.0, "event": 1.0}
+PARTICULAR = {"figures": 1.0, "wording": 2.0, "targets": 3.0, "event": 1.0}
 """From which weight a field tells one event of an area from the others of its day."""
 
 

@@ -99,7 +99,7 @@ def _sides(
 
 
 def _known(sides: frozenset[str]) -> frozenset[str]:
-    return frozenset(side for side in sides if not side.startswith("~"))
+    return frozenset(side for side in sides if side[0] not in "~@")
 
 
 def _figures(ballot: Ballot) -> Iterator[Disagreement]:

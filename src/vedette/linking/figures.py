@@ -53,11 +53,22 @@ def bounds(figure: Figure) -> Bounds:
 def _kind(kind: str, a: Bounds, b: Bounds, raised: bool) -> Reason:
     then = f"{said(a)} then {said(b)} {kind}"
     if a == b:
-        weight = 1.0 if a[1] <= 2 else 2.0 if a[1] <= 9 else 3.5
-        return Reason("figures", weight, f"same figure: {said(a)} {kind}")
+        return Reason("figures", _rarity(a), f"same figure: {said(a)} {kind}")
     if a[0] <= b[1] and b[0] <= a[1]:
         return Reason("figures", 1.0, f"figures fit: {then}")
     return _apart(kind, then, a, b, raised)
+
+
+def _rarity(bounds: Bounds) -> float:
+    """Weight of an equal figure: the rarer the number, the less likely by chance."""
+    number = bounds[0] or bounds[1]
+    if number <= 2:
+        return 0.5
+    if number <= 9:
+        return 2.0
+    if bounds[0] != bounds[1] or number % 50 == 0:
+        return 2.5
+    return 3.5 if number < 20 or number % 10 == 0 else 4.5
 
 
 def _apart(kind: str, then: str, a: Bounds, b: Bounds, raised: bool) -> Reason:

@@ -86,7 +86,7 @@ def _half_dated(a: CitedClaim, b: CitedClaim) -> Reason:
         return Reason("period", -4.0, "one claim has no date, nor has its report")
     gap = (undated.published - dated.claim.end).days
     if -1 <= gap <= 1:
-        return Reason("period", -2.0, "one claim has no date; its report is of the same days")
+        return Reason("period", -1.5, "one claim has no date; its report is of the same days")
     return Reason("period", -5.0, f"one claim has no date; its report is {abs(gap)} days off")
 
 
@@ -95,5 +95,5 @@ def _undated(a: CitedClaim, b: CitedClaim) -> Reason:
         return Reason("period", -4.0, "neither claim has a date")
     gap = abs((a.published - b.published).days)
     if gap <= 1:
-        return Reason("period", -3.0, "neither claim has a date; the reports are of the same days")
+        return Reason("period", -2.0, "neither claim has a date; the reports are of the same days")
     return Reason("period", -5.0, f"neither claim has a date; the reports are {gap} days apart")

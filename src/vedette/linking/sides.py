@@ -24,9 +24,10 @@ ANYONE = frozenset(
 
 @lru_cache(maxsize=65536)
 def sides_of(ids: tuple[str | None, ...], names: tuple[str, ...]) -> frozenset[str]:
-    """The sides of actors: the register's own side of each, else the folded head words.
+    """The sides of actors: the register's own side of each, else its last word.
 
-    A state and its forces are one side ("turkey" for "turkey.military").
+    A state and its forces are one side ("turkey" for "turkey.military"). Words that the
+    register does not know are marked: "@williams" for a name, "~pirates" for a noun.
     """
     padded = ids + (None,) * (len(names) - len(ids))
     return frozenset(s for i, n in zip(padded, names, strict=False) if (s := _side(i, n)))
@@ -37,7 +38,10 @@ def _side(actor_id: str | None, name: str) -> str | None:
     if actor:
         return actor.sides[0] if actor.sides else actor.id
     words = [w for w in words_of(name) if w not in COMMON]
-    return f"~{words[-1]}" if words else None
+    if not words:
+        return None
+    is_name = name.split()[-1][:1].isupper() and len(words) > 1 and group_of(name) == "unknown"
+    return f"{'@' if is_name else '~'}{words[-1]}"
 
 
 def actors_of(claim: Claim) -> frozenset[str]:
@@ -79,7 +83,7 @@ def weigh(a: CitedClaim, b: CitedClaim) -> Iterator[Reason]:
     elif acting:
         yield _told("actors", acting, actors_of(one) & actors_of(other))
     if suffering:
-        yield _told("targets", suffering, targets_of(one) & targets_of(other))
+        yield _suffering(suffering, targets_of(one), targets_of(other))
 
 
 def _answers(a: Claim, b: Claim) -> bool:
@@ -97,7 +101,7 @@ def _fit(a: frozenset[str], b: frozenset[str]) -> str:
 
 def _known(sides: frozenset[str]) -> frozenset[str]:
     """The sides that the register knows."""
-    return frozenset(side for side in sides if not side.startswith("~"))
+    return frozenset(side for side in sides if side[0] not in "~@")
 
 
 def _told(field: str, fit: str, shared: frozenset[str]) -> Reason:
@@ -110,8 +114,18 @@ def _told(field: str, fit: str, shared: frozenset[str]) -> Reason:
     return Reason(field, -0.5, f"not surely the same side {label}")
 
 
+def _suffering(fit: str, a: frozenset[str], b: frozenset[str]) -> Reason:
+    """As :func:`_told`; persons hit whose names are given tell much."""
+    people = [frozenset(s for s in sides if s.startswith("@")) for sides in (a, b)]
+    if people[0] & people[1]:
+        return Reason("targets", 3.0, f"the same name hit: {_names(people[0] & people[1])}")
+    if all(people):
+        return Reason("targets", -3.0, f"other names hit: {_names(people[0] | people[1])}")
+    return _told("targets", fit, a & b)
+
+
 def _names(sides: frozenset[str]) -> str:
-    return ", ".join(sorted(side.removeprefix("~").replace("_", " ") for side in sides))
+    return ", ".join(sorted(side.lstrip("~@").replace("_", " ") for side in sides))
 
 
 def _parties(a: frozenset[str], b: frozenset[str]) -> Iterator[Reason]:

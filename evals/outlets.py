@@ -1,0 +1,57 @@
+"""Stories of real outlets about the same events (ECB+), read and linked as users would.
+
+The texts come without a day of publication; all are given one and the same, which puts the two
+events of each topic on the same days and makes joining harder than it is.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from evals.ecb import gold_chains, story_texts
+from vedette.linking import CitedClaim
+from vedette.model import Report, Span
+from vedette.reading import read_report
+
+PUBLISHED = date(2012, 3, 14)
+Chains = Mapping[str, frozenset[str]]
+
+
+def read_stories(split: str) -> tuple[list[CitedClaim], Chains]:
+    """The claims of a split's stories, and the gold chains mentioned in each one's quotes."""
+    cited: list[CitedClaim] = []
+    chains: dict[str, frozenset[str]] = {}
+    marks = gold_chains(split)
+    for story, text in story_texts(split).items():
+        report = Report(id=story, text=text, published=PUBLISHED)
+        for claim in read_report(report):
+            cited.append(CitedClaim.of(claim, report))
+            chains[claim.id] = frozenset(
+                chain for start, end, chain in marks[story] if _within(claim.evidence, start, end)
+            )
+    return cited, chains
+
+
+def _within(quotes: Sequence[Span], start: int, end: int) -> bool:
+    return any(quote.start <= start and end <= quote.end for quote in quotes)
+
+
+def score(
+    cited: Sequence[CitedClaim], chains: Chains, clusters: Sequence[Sequence[str]]
+) -> tuple[float, float]:
+    """Precision of joined pairs of two stories, and recall of pairs of one type.
+
+    A pair is right if its quotes mention a gold chain in common.
+    """
+    claims = {c.id: c.claim for c in cited}
+    owner = {i: n for n, ids in enumerate(clusters) for i in ids}
+    right = joined = true = 0
+    for a, b in itertools.combinations(sorted(i for i in claims if chains[i]), 2):
+        if claims[a].report_id == claims[b].report_id:
+            continue
+        shared, together = bool(chains[a] & chains[b]), owner[a] == owner[b]
+        joined, right = joined + together, right + (together and shared)
+        true += shared and claims[a].event_type == claims[b].event_type
+    return right / max(1, joined), right / max(1, true)
