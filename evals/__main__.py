@@ -16,7 +16,7 @@ from pathlib import Path
 
 from evals.corpora import CorporaAbsent
 
-BENCHMARKS = ("claims", "linking", "record", "speed", "toponyms")
+BENCHMARKS = ("claims", "linking", "monitoring", "record", "speed", "toponyms")
 FLOORS = Path(__file__).parent / "floors.json"
 SLACK = 0.005
 """How far below its floor a score may fall: half a point."""

@@ -50,6 +50,14 @@ def test_reasons(quote: str, reason: str, kind: str) -> None:
     assert found.where == "northeastern Syria"
 
 
+def test_a_cancelled_patrol_told_inside_another_claim() -> None:
+    quote = "The source insisted that joint patrols in the northeast were only cancelled due to fog"
+    claims = [claim(kind, quote, "Turkish source", at="Syria", report="r-fog")
+              for kind in ("demand", "cooperation")]  # fmt: skip
+    (found,) = movements([event(c) for c in claims])
+    assert (found.kind, found.outcome, found.reason_kind) == ("patrol", "cancelled", "weather")
+
+
 def test_joint_patrols() -> None:
     assert moved("patrol", "They patrolled", actors=("Turkey", "Russia")).joint
     assert not moved("patrol", "They patrolled", actors=("Turkey",)).joint

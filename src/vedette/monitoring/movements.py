@@ -19,7 +19,7 @@ REASON = re.compile(
     r"(?=[,.;’”\"]|$| (?:said|says|a|the)\b)",
     re.IGNORECASE,
 )
-WEATHER = re.compile(r"\b(?:weather|snow|rain|fog|storm|wind)\b", re.IGNORECASE)
+WEATHER = re.compile(r"\b(?:weather|snow\w*|rain\w*|fog|mist|storms?|winds?|ice)\b", re.IGNORECASE)
 REASON_KINDS = {
     "weather": WEATHER,
     "security": re.compile(r"\b(?:security|shelling|fighting|mines?|explosi|fire|attack)", re.I),
@@ -28,6 +28,12 @@ REASON_KINDS = {
 SHORT = re.compile(
     r"\b(?:cut short|shortened|curtailed|partial(?:ly)?|turned back)\b", re.IGNORECASE
 )
+CANCELLED = re.compile(
+    r"\bpatrols?\b[^.]{0,80}\b(?:were|was|had been|have been|been) (?:only |again )?"
+    r"(?:cancelled|canceled|called off|suspended)\b",
+    re.IGNORECASE,
+)
+"""A cancelled patrol told within a claim of another kind ("stressed that patrols were ...")."""
 JOINT = re.compile(r"\b(?:joint|coordinated|combined)\b", re.IGNORECASE)
 
 
@@ -78,8 +84,18 @@ def movements(
 ) -> tuple[Movement, ...]:
     """Every movement that the events tell of, by day."""
     known = sides or Sides()
-    found = (m for event in events for m in _of_event(event, reports, known))
-    return tuple(sorted(found, key=lambda m: m.citation.sort_key))
+    found = [m for event in events for m in _of_event(event, reports, known)]
+    return tuple(sorted(_once(found), key=lambda m: m.citation.sort_key))
+
+
+def _once(found: list[Movement]) -> list[Movement]:
+    """One movement for each sentence and kind: the one of a claim of that kind, if there is."""
+    patrols = load_rules().groups["patrols"]
+    kept: dict[tuple[str, str, str], Movement] = {}
+    for movement in sorted(found, key=lambda m: m.citation.event_type not in patrols):
+        key = (movement.citation.report_id, movement.kind, movement.citation.quote)
+        kept.setdefault(key, movement)
+    return list(kept.values())
 
 
 def _of_event(event: Event, reports: Reports, sides: Sides) -> Iterator[Movement]:
@@ -97,7 +113,7 @@ def _kind(claim: Claim) -> str:
         return "withdrawal"
     if claim.event_type in groups["access"] or words["access"].search(quotes_of(claim)):
         return "access"
-    return ""
+    return "patrol" if CANCELLED.search(quotes_of(claim)) else ""
 
 
 def _movement(kind: str, claim: Claim, citation: Citation, sides: Sides) -> Movement:
@@ -118,6 +134,8 @@ def _movement(kind: str, claim: Claim, citation: Citation, sides: Sides) -> Move
 
 
 def _outcome(kind: str, claim: Claim, quotes: str) -> str:
+    if kind == "patrol" and CANCELLED.search(quotes):
+        return "cancelled"
     told = outcome_of(claim)
     if told != "reported":
         return told

@@ -32,6 +32,14 @@ class SiteKind:
 
 
 @dataclass(frozen=True, slots=True)
+class SiteState:
+    """A state of a site in words: "evacuated", and "evacuation" where it is denied or planned."""
+
+    label: str
+    noun: str
+
+
+@dataclass(frozen=True, slots=True)
 class StateRule:
     """The state of a site that a type, and a pattern where given, tells.
 
@@ -62,7 +70,7 @@ class Rules:
     """The whole file; groups of types are frozen sets of names of the codebook."""
 
     site_kinds: Mapping[str, SiteKind]
-    site_states: Mapping[str, str]
+    site_states: Mapping[str, SiteState]
     state_rules: tuple[StateRule, ...]
     adverse_states: frozenset[str]
     effective_statuses: frozenset[str]
@@ -118,7 +126,7 @@ def parse_rules(data: Mapping[str, Any]) -> Rules:
         raise VedetteError(f"The monitor's states have no label: {', '.join(sorted(unlabelled))}")
     return Rules(
         site_kinds={name: SiteKind(name, **kind) for name, kind in data["site_kinds"].items()},
-        site_states=dict(data["site_states"]),
+        site_states={name: SiteState(**words) for name, words in data["site_states"].items()},
         state_rules=rules,
         adverse_states=frozenset(data["adverse_states"]),
         effective_statuses=frozenset(data["effective_statuses"]),

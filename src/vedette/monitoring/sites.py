@@ -38,9 +38,9 @@ class StateEntry:
 
     @property
     def label(self) -> str:
-        """The state for people: "surrounded", "evacuation denied" reads "evacuated: denied"."""
-        name = load_rules().site_states[self.state]
-        return name if self.outcome == "reported" else f"{name}: {self.outcome}"
+        """The state for people: "surrounded", "evacuation denied"."""
+        words = load_rules().site_states[self.state]
+        return words.label if self.outcome == "reported" else f"{words.noun} {self.outcome}"
 
     def count_words(self, size: int) -> str:
         """ "3 of 12", "at least 3 of 12", or nothing."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from vedette.errors import InputError
 from vedette.model import Event
 from vedette.monitoring import casualties, clauses, displacement, harm, missions, sites
+from vedette.monitoring.alerts import alerts
 from vedette.monitoring.casualties import CasualtyRow, CasualtyTable
 from vedette.monitoring.clauses import LABELS, ClauseRow, Ledger
 from vedette.monitoring.displacement import CATEGORIES, DisplacementTable
@@ -21,6 +22,7 @@ from vedette.monitoring.words import (
     count_words,
     day_words,
     listed,
+    movement_words,
     named,
     period_words,
     sources_words,
@@ -86,6 +88,7 @@ def headlines(
         *_displaced_words(writer, moved),
         *_group_words(writer, board),
         *(sentence for ledger in ledgers for sentence in _judged_words(writer, ledger)),
+        *_alert_words(writer),
         *_extent(writer),
     ]
     return Section("Headline changes", (_part(*sentences),), ("map", "incidents", "fatalities"))
@@ -153,6 +156,19 @@ def _displaced_words(writer: Writer, moved: DisplacementTable) -> list[Sentence]
     return found
 
 
+def _alert_words(writer: Writer) -> list[Sentence]:
+    """Days above every day looked back on, if enough of those have reports to say so."""
+    scene = writer.scene
+    by_id = {event.id: event for event in scene.seen.events}
+    found = []
+    for alert in alerts((scene.incidents, scene.fatalities)):
+        if alert.highest is not None and alert.covered * 2 >= alert.asked:
+            events = [by_id[i] for i in alert.events if i in by_id]
+            cited = (c for event in events for c in writer.citations(event))
+            found.append(writer.cited(f"{capital(alert.reasons[0])}.", cited))
+    return found
+
+
 def _taken_words(writer: Writer) -> list[Sentence]:
     """The last change of hands, which a reader looks for first."""
     taken = [e for e in writer.of_types("ground") if e.event_type == "territory_taken"]
@@ -181,7 +197,7 @@ def _by_state(entries: Sequence[StateEntry]) -> list[StateEntry]:
 
 def _state_words(entry: StateEntry, size: int) -> str:
     count = entry.count_words(size)
-    name = entry.label.replace(": ", " ") if entry.outcome != "denied" else entry.label
+    name = entry.label
     return (
         f"{name} {count} ({entry.citation.voice})" if count else f"{name} ({entry.citation.voice})"
     )
@@ -325,13 +341,16 @@ def displacement_section(writer: Writer, moved: DisplacementTable) -> Section:
 
 
 def access(writer: Writer) -> Section:
-    """Relief, access, patrols: what was done, denied or cancelled, and why."""
-    seen = writer.scene.seen
-    events = writer.of_types("humanitarian")
-    moving = {m.citation.event_id for m in movements(seen.events, seen.reports, seen.sides)}
-    ground_ids = {e.id for e in writer.of_types("ground")}
-    others = [e for e in seen.events if e.id in moving and e.id not in ground_ids]
-    sentences = writer.events([*events, *others])
+    """Relief and displacement; patrols and access: done, denied or cancelled, and why."""
+    seen, level = writer.scene.seen, writer.scene.level
+    found = harm.release(movements(seen.events, seen.reports, seen.sides), level)
+    moving = [m for m in found if m.kind in ("patrol", "access")]
+    told = {m.citation.event_id for m in moving}
+    events = [e for e in writer.of_types("humanitarian") if e.id not in told]
+    sentences = [
+        *(writer.cited(f"{movement_words(m)}.", (m.citation,)) for m in moving),
+        *writer.events(events),
+    ]
     nothing = plain("No report on relief, access or patrols in the period.")
     return Section("Humanitarian access, relief and patrols", (_part(*(sentences or nothing)),))
 

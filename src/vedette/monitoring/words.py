@@ -9,7 +9,7 @@ from datetime import date
 from vedette.codebook import load_codebook
 from vedette.model import Event, EventFigure, Place
 from vedette.monitoring.citations import Citation, voices
-from vedette.monitoring.movements import reason_of
+from vedette.monitoring.movements import Movement, reason_of
 from vedette.monitoring.rules import load_rules
 
 MONTHS = ("January February March April May June July August September October November "
@@ -239,3 +239,29 @@ def figures_words(event: Event) -> str:
             told = [people_words(f) for f in found]
             parts.append(f"{kind}: {', '.join(told)}")
     return f"Reported {'; '.join(parts)}" if parts else ""
+
+
+PATROLS = {
+    "done": "were run",
+    "cut short": "were cut short",
+    "planned": "are planned",
+    "cancelled": "were cancelled",
+    "denied": "did not take place",
+}
+
+
+def movement_words(movement: Movement) -> str:
+    """One sentence on a patrol or on access, without a full stop."""
+    because = f"because of {movement.reason}" if movement.reason else ""
+    place = where_words(movement.place)
+    if movement.kind == "access":
+        whose = f"for {names(movement.to_whom)}" if movement.to_whom else ""
+        by = f"by {names(movement.who)}" if movement.who else ""
+        told = "was denied" if movement.outcome == "denied" else f"is told as {movement.outcome}"
+        parts = ["access", whose, place, told, by, because]
+    else:
+        noun = "joint patrols" if movement.joint else "patrols"
+        by = f"by {names(movement.who)}" if movement.who else ""
+        told = PATROLS.get(movement.outcome, f"are told as {movement.outcome}")
+        parts = [noun, by, place, told, because]
+    return f"{capital(_joined(parts))}, according to {named(movement.citation.voice)}"
