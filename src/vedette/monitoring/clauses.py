@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from vedette.model import Claim, Decision, Event
@@ -22,7 +23,7 @@ from vedette.monitoring.agreements import (
 from vedette.monitoring.citations import Citation, Reports, cite, counted, quotes_of, voices
 from vedette.monitoring.rules import load_rules
 from vedette.monitoring.sides import Sides
-from vedette.monitoring.site_claims import Attachment, attach
+from vedette.monitoring.site_claims import attach
 from vedette.monitoring.site_files import Group, Site, groups_of
 from vedette.monitoring.sites import NO_REPORTS, outcome_of
 
@@ -174,24 +175,21 @@ def ledger(
         decisions: the record's decisions; those about ``clause:AGREEMENT:NUMBER`` overrule.
         sites: the watched sites; bearings that ask for a site's state need them.
     """
-    bench = Bench(agreement, groups_of(s for s in sites if s.agreement == agreement.id), reports)
+    ours = (site for site in sites if site.agreement == agreement.id)
+    bench = Bench(groups_of(ours), agreement.sides, reports)
     standing = standing_decisions(decisions)
-    listed = tuple(events)
-    rows = (_row(clause, bench, listed, standing) for clause in agreement.clauses)
+    claims = [Told(claim, event, bench) for event in events for claim in counted(event)]
+    rows = (_row(clause, agreement, claims, standing) for clause in agreement.clauses)
     return Ledger(agreement, tuple(rows))
 
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """What judging needs beside the events."""
+    """What judging needs beside the claims."""
 
-    agreement: Agreement
     groups: tuple[Group, ...]
+    sides: Sides
     reports: Reports
-
-    @property
-    def sides(self) -> Sides:
-        return self.agreement.sides
 
 
 def standing_decisions(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
@@ -202,13 +200,13 @@ def standing_decisions(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
 
 
 def _row(
-    clause: Clause, bench: Bench, events: Sequence[Event], decisions: Sequence[Decision]
+    clause: Clause, agreement: Agreement, claims: Sequence[Told], decisions: Sequence[Decision]
 ) -> ClauseRow:
     items = tuple(
-        sorted(_items(clause, bench, events), key=lambda i: (i.citation.sort_key, i.effect))
+        sorted(_items(clause, agreement, claims), key=lambda i: (i.citation.sort_key, i.effect))
     )
     computed, reason = judge(clause, items)
-    subject = clause_subject(bench.agreement.id, clause.number)
+    subject = clause_subject(agreement.id, clause.number)
     return ClauseRow(clause, computed, reason, items, _overruling(subject, decisions))
 
 
@@ -223,46 +221,66 @@ def _overruling(subject: str, decisions: Sequence[Decision]) -> Overruling | Non
     return None
 
 
-def _items(clause: Clause, bench: Bench, events: Sequence[Event]) -> Iterator[Item]:
-    sides = bench.sides
-    for event in events:
-        for claim in counted(event):
-            bearing = _bearing_of(claim, clause, bench, sides)
-            if bearing is None:
-                continue
-            item = _item(claim, event, bearing, clause, bench, sides)
-            if in_period(clause, bench.agreement, item.citation.day):
-                yield item
+class Told:
+    """A claim with what judging asks of it, worked out once for all clauses."""
+
+    def __init__(self, claim: Claim, event: Event, bench: Bench) -> None:
+        self.claim, self._event, self._bench = claim, event, bench
+
+    @cached_property
+    def quotes(self) -> str:
+        return quotes_of(self.claim)
+
+    @cached_property
+    def states(self) -> frozenset[str]:
+        """States of the agreement's sites that it tells."""
+        found = attach(self.claim, self._bench.groups, self._bench.sides)
+        return frozenset(state for attachment in found for state in attachment.states)
+
+    @cached_property
+    def actors(self) -> frozenset[str]:
+        return self._bench.sides.actors(self.claim)
+
+    @cached_property
+    def targets(self) -> frozenset[str]:
+        return self._bench.sides.targets(self.claim)
+
+    @cached_property
+    def voice_side(self) -> str | None:
+        return self._bench.sides.source(self.claim)
+
+    @cached_property
+    def citation(self) -> Citation:
+        return cite(self.claim, self._event.id, self._bench.reports)
+
+    @cached_property
+    def exempt(self) -> bool:
+        return bool(load_rules().words["declared_ranges"].search(self.quotes))
+
+    @cached_property
+    def counts_violations(self) -> bool:
+        return bool(load_rules().words["violation_words"].search(self.quotes))
 
 
-def _bearing_of(claim: Claim, clause: Clause, bench: Bench, sides: Sides) -> Bearing | None:
-    """The first bearing of the clause that fits the claim."""
-    fits = [b for b in clause.bearings if claim.event_type in b.types]
-    if not fits:
-        return None
-    attached = attach(claim, bench.groups, sides)
-    return next((b for b in fits if _bears(claim, b, clause, attached, sides)), None)
+def _items(clause: Clause, agreement: Agreement, claims: Sequence[Told]) -> Iterator[Item]:
+    for told in claims:
+        bearing = next((b for b in clause.bearings if _bears(told, b, clause)), None)
+        if bearing and in_period(clause, agreement, told.citation.day):
+            yield _item(told, bearing, clause)
 
 
-def _bears(
-    claim: Claim,
-    bearing: Bearing,
-    clause: Clause,
-    attached: Sequence[Attachment],
-    sides: Sides,
-) -> bool:
-    states = {state for attachment in attached for state in attachment.states}
-    quotes = quotes_of(claim)
-    if bearing.effect == "compliance" and load_rules().words["violation_words"].search(quotes):
+def _bears(told: Told, bearing: Bearing, clause: Clause) -> bool:
+    if told.claim.event_type not in bearing.types:
         return False
-    if bearing.states and not states & set(bearing.states):
+    if bearing.effect == "compliance" and told.counts_violations:
         return False
-    at_site = bool(bearing.states)
+    if bearing.states and not told.states & set(bearing.states):
+        return False
     return (
-        (bearing.anywhere or at_site or clause.area.contains(claim.place))
-        and _by(bearing.by, sides.actors(claim))
-        and _by(bearing.against, sides.targets(claim))
-        and matches_words(bearing, quotes)
+        (bearing.anywhere or bool(bearing.states) or clause.area.contains(told.claim.place))
+        and _by(bearing.by, told.actors)
+        and _by(bearing.against, told.targets)
+        and matches_words(bearing, told.quotes)
     )
 
 
@@ -271,15 +289,11 @@ def _by(wanted: Sequence[str], found: frozenset[str]) -> bool:
     return not wanted or bool(found & set(wanted))
 
 
-def _item(
-    claim: Claim, event: Event, bearing: Bearing, clause: Clause, bench: Bench, sides: Sides
-) -> Item:
-    effect = bearing.effect
-    if load_rules().words["declared_ranges"].search(quotes_of(claim)):
-        effect = "exempt"
-    citation = cite(claim, event.id, bench.reports)
-    late = bool(clause.deadline and citation.day and citation.day > clause.deadline)
-    return Item(effect, outcome_of(claim), citation, sides.actors(claim), sides.source(claim), late)
+def _item(told: Told, bearing: Bearing, clause: Clause) -> Item:
+    effect = "exempt" if told.exempt else bearing.effect
+    late = bool(clause.deadline and told.citation.day and told.citation.day > clause.deadline)
+    outcome = outcome_of(told.claim)
+    return Item(effect, outcome, told.citation, told.actors, told.voice_side, late)
 
 
 def in_period(clause: Clause, agreement: Agreement, day: date | None) -> bool:

@@ -235,19 +235,21 @@ def _cause(claim: Claim) -> str:
 
 def _merge(rows: Sequence[DisplacementRow]) -> list[DisplacementRow]:
     """Rows of one figure become one: told often, counted once."""
-    merged: list[DisplacementRow] = []
+    merged: dict[tuple[Any, ...], list[DisplacementRow]] = {}
     for row in sorted(rows, key=lambda r: r.citations[0].sort_key):
-        known = next((i for i, other in enumerate(merged) if _same(other, row)), None)
+        alike = merged.setdefault((row.low, row.high, row.category, row.outcome), [])
+        known = next((i for i, other in enumerate(alike) if _same(other, row)), None)
         if known is None:
-            merged.append(row)
+            alike.append(row)
         else:
-            merged[known] = _joined(merged[known], row)
-    return merged
+            alike[known] = _joined(alike[known], row)
+    found = (row for alike in merged.values() for row in alike)
+    return sorted(found, key=lambda r: r.citations[0].sort_key)
 
 
 def _same(a: DisplacementRow, b: DisplacementRow) -> bool:
-    bounds = (a.low, a.high, a.category, a.outcome) == (b.low, b.high, b.category, b.outcome)
-    return bounds and (a.country or b.country) == (b.country or a.country) and _overlap(a, b)
+    """Whether two rows of equal bounds may tell of the same people."""
+    return (a.country or b.country) == (b.country or a.country) and _overlap(a, b)
 
 
 def _overlap(a: DisplacementRow, b: DisplacementRow) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 
 from vedette.model import Claim, Event, Figure, Place
 from vedette.monitoring.citations import Citation, Reports, cite, counted, quotes_of
+from vedette.monitoring.rules import load_rules
 from vedette.monitoring.sites import NO_REPORTS
 from vedette.reading.numbers import FIGURE, bounds_of
 
@@ -93,6 +94,8 @@ def violations_of(claim: Claim) -> Figure | None:
     if figures:
         return figures[0]
     quotes = quotes_of(claim)
+    if not load_rules().words["violation_words"].search(quotes):
+        return None
     for match in FIGURE.finditer(quotes):
         bounds = bounds_of(match)
         counted_ = VIOLATIONS.match(quotes, match.end())

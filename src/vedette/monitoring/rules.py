@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -18,7 +18,7 @@ from vedette.model import Claim
 Pattern = re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SiteKind:
     """A kind of site, its label and the nouns that reports use for it."""
 
@@ -26,7 +26,7 @@ class SiteKind:
     label: str
     nouns: str
 
-    @property
+    @cached_property
     def noun(self) -> Pattern:
         return re.compile(rf"\b(?:{self.nouns})\b", re.IGNORECASE)
 
@@ -65,7 +65,7 @@ class Phrase:
     noun: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rules:
     """The whole file; groups of types are frozen sets of names of the codebook."""
 
@@ -80,7 +80,7 @@ class Rules:
     phrases: Mapping[str, Phrase]
     articles: Mapping[str, Pattern]
 
-    @property
+    @cached_property
     def state_types(self) -> frozenset[str]:
         """Types that can tell the state of a site."""
         return frozenset(name for rule in self.state_rules for name in rule.types)

@@ -109,23 +109,27 @@ def _only_kind(noun: bool, group: Group, claim: Claim) -> bool:
 
 def _named(claim: Claim, group: Group, quotes: str, kind: SiteKind) -> tuple[Site, ...]:
     """Sites that the claim's place is at, or that its quotes name beside a word for them."""
-    return tuple(
-        site for site in group.sites
-        if _at(site, claim.place) or _told(site, quotes, kind.nouns)
-    )  # fmt: skip
+    found = {*_at(claim.place, group), *_told(group, quotes, kind.nouns)}
+    return tuple(site for site in group.sites if site.id in found) if found else ()
 
 
-def _at(site: Site, place: Place | None) -> bool:
-    if place is None or (place.country and site.place.country not in (None, place.country)):
-        return False
+def _at(place: Place | None, group: Group) -> set[str]:
+    """Ids of the sites at a place: of its name, its id, or within their reach of its point."""
+    if place is None or not _one_country(place, group):
+        return set()
     names = {fold(name) for name in (place.text, place.name) if name}
-    if names & {fold(name) for name in (*site.names, site.place.text)}:
-        return True
-    if place.place_id and place.place_id == site.place.place_id:
-        return True
-    if None in (place.latitude, site.place.latitude) or (place.precision or 9) > 1:
-        return False
-    return _distance(site.place, place) <= site.near_km
+    found = {group.by_name[name].id for name in names & group.by_name.keys()}
+    exact = place.latitude is not None and (place.precision or 9) <= 1
+    for site in group.sites:
+        known = place.place_id is not None and place.place_id == site.place.place_id
+        near = exact and site.place.latitude is not None
+        if known or (near and _distance(site.place, place) <= site.near_km):
+            found.add(site.id)
+    return found
+
+
+def _one_country(place: Place, group: Group) -> bool:
+    return place.country is None or not group.countries or place.country in group.countries
 
 
 def _distance(a: Place, b: Place) -> float:
@@ -143,11 +147,11 @@ def _beside(name: str, nouns: str) -> re.Pattern[str]:
     )
 
 
-def _told(site: Site, quotes: str, nouns: str) -> bool:
+def _told(group: Group, quotes: str, nouns: str) -> set[str]:
+    """Ids of the sites that the quotes name beside a word for them."""
     lowered = quotes.lower()
-    return any(
-        name.lower() in lowered and _beside(name, nouns).search(quotes) for name in site.names
-    )
+    spoken = ((name, site) for name, site in group.spoken if name in lowered)
+    return {site.id for name, site in spoken if _beside(name, nouns).search(quotes)}
 
 
 def _owner_in(claim: Claim, group: Group, sides: Sides, quotes: str) -> bool:
@@ -163,8 +167,7 @@ def _owner_in(claim: Claim, group: Group, sides: Sides, quotes: str) -> bool:
 
 
 def _in_country(claim: Claim, group: Group) -> bool:
-    country = claim.place.country if claim.place else None
-    return country is None or not group.countries or country in group.countries
+    return claim.place is None or _one_country(claim.place, group)
 
 
 def _role_fits(rule: StateRule, claim: Claim, group: Group, sides: Sides, quotes: str) -> bool:

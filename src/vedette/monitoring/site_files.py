@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -70,7 +71,7 @@ class Site:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Group:
     """Sites that reports speak of together."""
 
@@ -84,11 +85,21 @@ class Group:
     def size(self) -> int:
         return len(self.sites)
 
-    @property
+    @cached_property
+    def by_name(self) -> Mapping[str, Site]:
+        """Sites by each of their folded names."""
+        return {fold(n): site for site in self.sites for n in (*site.names, site.place.text)}
+
+    @cached_property
+    def spoken(self) -> tuple[tuple[str, Site], ...]:
+        """Each site's names in lower case."""
+        return tuple((name.lower(), site) for site in self.sites for name in site.names)
+
+    @cached_property
     def countries(self) -> frozenset[str]:
         return frozenset(s.place.country for s in self.sites if s.place.country)
 
-    @property
+    @cached_property
     def regions(self) -> frozenset[str]:
         return frozenset(fold(s.place.admin1) for s in self.sites if s.place.admin1)
 

@@ -6,23 +6,27 @@ from collections.abc import Sequence
 
 from vedette.errors import InputError
 from vedette.model import Event
-from vedette.monitoring import casualties, clauses, displacement, harm, missions, sites
+from vedette.monitoring import casualties, clauses, displacement, harm, sites
 from vedette.monitoring.alerts import alerts
 from vedette.monitoring.casualties import CasualtyRow, CasualtyTable
 from vedette.monitoring.clauses import LABELS, ClauseRow, Ledger
 from vedette.monitoring.displacement import CATEGORIES, DisplacementTable
-from vedette.monitoring.movements import movements
 from vedette.monitoring.series import Series
 from vedette.monitoring.sites import Board, StateEntry
 from vedette.monitoring.sitrep import Notes, Part, Row, Scene, Section, Sentence, Table
-from vedette.monitoring.sitrep_writer import Writer, event_key, mark_of
+from vedette.monitoring.sitrep_people import (
+    access,
+    casualty_section,
+    displacement_section,
+    mission_section,
+)
+from vedette.monitoring.sitrep_writer import Writer, event_key, mark_of, part_of, plain
 from vedette.monitoring.words import (
     bounds_words,
     capital,
     count_words,
     day_words,
     listed,
-    movement_words,
     named,
     period_words,
     sources_words,
@@ -66,14 +70,6 @@ def sections_of(scene: Scene, notes: Notes, agreement_id: str | None) -> tuple[S
     )
 
 
-def plain(*texts: str) -> tuple[Sentence, ...]:
-    return tuple(Sentence(text) for text in texts if text)
-
-
-def _part(*sentences: Sentence, table: Table | None = None) -> Part:
-    return Part(None, tuple(sentences), table)
-
-
 def headlines(
     writer: Writer,
     board: Board,
@@ -91,7 +87,7 @@ def headlines(
         *_alert_words(writer),
         *_extent(writer),
     ]
-    return Section("Headline changes", (_part(*sentences),), ("map", "incidents", "fatalities"))
+    return Section("Headline changes", (part_of(*sentences),), ("map", "incidents", "fatalities"))
 
 
 def _extent(writer: Writer) -> tuple[Sentence, ...]:
@@ -224,7 +220,7 @@ def ground(writer: Writer) -> Section:
     """Encirclements and movements of forces that no clause has told."""
     sentences = writer.untold(writer.of_types("ground"))
     sentences = sentences or plain("No further change on the ground is reported.")
-    return Section("Other changes on the ground", (_part(*sentences),))
+    return Section("Other changes on the ground", (part_of(*sentences),))
 
 
 def by_clause(writer: Writer, ledger: Ledger) -> Section:
@@ -239,7 +235,7 @@ def by_clause(writer: Writer, ledger: Ledger) -> Section:
         parts.append(_clause_part(writer, row, by_id))
     if quiet:
         noun = "clause" if len(quiet) == 1 else "clauses"
-        parts.append(_part(*plain(f"No claim of the period bears on {noun} {listed(quiet)}.")))
+        parts.append(part_of(*plain(f"No claim of the period bears on {noun} {listed(quiet)}.")))
     return Section(f"Incidents by clause: {ledger.agreement.title}", tuple(parts))
 
 
@@ -263,7 +259,7 @@ def _clause_part(writer: Writer, row: ClauseRow, by_id: dict[str, Event]) -> Par
 def other_incidents(writer: Writer) -> Section:
     """Violence that bears on no clause."""
     sentences = writer.untold(writer.incidents()) or plain("No other incident is reported.")
-    return Section("Other incidents", (_part(*sentences),))
+    return Section("Other incidents", (part_of(*sentences),))
 
 
 def site_board(writer: Writer, board: Board) -> Section:
@@ -280,12 +276,12 @@ def site_board(writer: Writer, board: Board) -> Section:
         name = f"Position at {unlisted.place.text}, not in the site files"
         rows += [_site_row(writer, name, e, "") for e in unlisted.entries]
     if not board.sites:
-        return Section("Sites", (_part(*plain("No sites are watched in this record.")),))
+        return Section("Sites", (part_of(*plain("No sites are watched in this record.")),))
     table = Table("Latest word of each source", ("Site", "State", "Number", "Source", "Day"),
                   tuple(rows)) if rows else None  # fmt: skip
     text = (f"{count_words(quiet, 'site')} of {len(board.sites)} had no report by name; a number "
             "without names is not put on any of them.") if quiet else ""  # fmt: skip
-    return Section("Sites", (_part(*plain(text), table=table),))
+    return Section("Sites", (part_of(*plain(text), table=table),))
 
 
 def _site_row(writer: Writer, name: str, entry: StateEntry, count: str) -> Row:
@@ -294,91 +290,11 @@ def _site_row(writer: Writer, name: str, entry: StateEntry, count: str) -> Row:
     return Row(cells, writer.notes.of((entry.citation,)))
 
 
-def _side_of(writer: Writer, row: CasualtyRow) -> str:
-    return writer.scene.seen.side_name(row.side) if row.side else row.side_name
-
-
-def casualty_section(writer: Writer, table: CasualtyTable) -> Section:
-    """The table under its rule, and what stands apart."""
-    rows = tuple(
-        Row(
-            (capital(r.kind), _side_of(writer, r), casualties.STATUSES.get(r.status, r.status),
-             f"{r.low:,}", f"{r.best:,}", "open" if r.high is None else f"{r.high:,}",
-             f"{len(r.members)}"),
-            writer.notes.of(r.citations),
-        )
-        for r in table.rows
-    )  # fmt: skip
-    columns = ("Kind", "Side", "Status", "Low", "Best", "High", "Events")
-    made = Table(f"Best figure: {table.rule.value}", columns, rows) if rows else None
-    sentences = list(plain(casualties.APART if rows else "No casualties are reported."))
-    for one in table.apart:
-        figure = one.figure
-        words = bounds_words(figure.low, figure.best, figure.high)
-        text = (f"Not added: {words} {figure.who or 'people'} {figure.kind}, {one.why_apart}"
-                f"{sources_words(one.citations)}.")  # fmt: skip
-        sentences.append(writer.cited(text, one.citations))
-    return Section("Casualties", (_part(*sentences, table=made),))
-
-
-def displacement_section(writer: Writer, moved: DisplacementTable) -> Section:
-    """IDMC's fields in a table; what is recommended, and why nothing is added."""
-    rows = tuple(
-        Row(
-            (bounds_words(r.low, None, r.high), r.unit, CATEGORIES[r.category], r.term, r.origin,
-             period_words(r.start, r.end) if r.start and r.end else "not told",
-             r.role if r.calculation == "as reported" else f"{r.role}: {r.calculation}",
-             f"{r.told}"),
-            writer.notes.of(r.citations),
-        )
-        for r in moved.rows
-    )  # fmt: skip
-    if not rows:
-        return Section("Displacement", (_part(*plain("No figure of displacement is reported.")),))
-    columns = ("Figure", "Unit", "Category", "Term", "From", "Period", "Role", "Times told")
-    table = Table("Figures of displacement", columns, rows)
-    return Section("Displacement", (_part(*plain(displacement.RULE), table=table),))
-
-
-def access(writer: Writer) -> Section:
-    """Relief and displacement; patrols and access: done, denied or cancelled, and why."""
-    seen, level = writer.scene.seen, writer.scene.level
-    found = harm.release(movements(seen.events, seen.reports, seen.sides), level)
-    moving = [m for m in found if m.kind in ("patrol", "access")]
-    told = {m.citation.event_id for m in moving}
-    events = [e for e in writer.of_types("humanitarian") if e.id not in told]
-    sentences = [
-        *(writer.cited(f"{movement_words(m)}.", (m.citation,)) for m in moving),
-        *writer.events(events),
-    ]
-    nothing = plain("No report on relief, access or patrols in the period.")
-    return Section("Humanitarian access, relief and patrols", (_part(*(sentences or nothing)),))
-
-
-def mission_section(writer: Writer) -> tuple[Section, ...]:
-    """Counts of violations by monitoring missions, where there are any."""
-    seen = writer.scene.seen
-    found = harm.release(missions.counts(seen.events, seen.reports), writer.scene.level)
-    if not found:
-        return ()
-    rows = tuple(
-        Row(
-            (c.region, c.area, period_words(c.start, c.end) if c.start and c.end else "",
-             bounds_words(c.low, None, c.high), "" if c.previous is None else f"{c.previous:,}",
-             c.citation.voice),
-            writer.notes.of((c.citation,)),
-        )
-        for c in found
-    )  # fmt: skip
-    columns = ("Region", "Disengagement area", "Period", "Violations", "Previous", "Mission")
-    return (Section("Counted violations", (_part(table=Table("Violations", columns, rows)),)),)
-
-
 def talks(writer: Writer) -> Section:
     """Talks, agreements, demands and threats."""
     sentences = writer.untold(writer.of_types("talks"))
     nothing = plain("No talks are reported.")
-    return Section("Talks and agreements", (_part(*(sentences or nothing)),))
+    return Section("Talks and agreements", (part_of(*(sentences or nothing)),))
 
 
 def disputed(writer: Writer) -> Section:
@@ -392,7 +308,7 @@ def disputed(writer: Writer) -> Section:
             text = f"{label}: sources differ on {harm.masked(differing.text)}."
             sentences.append(writer.cited(text, known, "sources differ"))
     nothing = plain("No source contradicts another.")
-    return Section("What is disputed", (_part(*(sentences or nothing)),))
+    return Section("What is disputed", (part_of(*(sentences or nothing)),))
 
 
 def _label(event: Event) -> str:
@@ -411,14 +327,14 @@ def single_source(writer: Writer) -> Section:
     """Incidents that stand on one independent source."""
     events = [e for e in writer.incidents() if mark_of(e) == "single source"]
     if not events:
-        return Section("What rests on a single source", (_part(*plain("No incident does.")),))
+        return Section("What rests on a single source", (part_of(*plain("No incident does.")),))
     rows = tuple(
         Row((_label(writer.scene.shown[e.id]), listed(list(e.sources) or ["the report itself"])),
             writer.notes.of(writer.citations(e)))
         for e in sorted(events, key=event_key)
     )  # fmt: skip
     table = Table("Incidents with one independent source", ("Incident", "Source"), rows)
-    return Section("What rests on a single source", (_part(table=table),))
+    return Section("What rests on a single source", (part_of(table=table),))
 
 
 def method(writer: Writer) -> Section:
@@ -440,4 +356,4 @@ def method(writer: Writer) -> Section:
         "Positions of live posts, convoys, shelters, camps, hospitals and routes are withheld: "
         "such events show their first-level region." if scene.level == "public" else "",
     ]  # fmt: skip
-    return Section("How to read this report", (_part(*plain(*texts)),))
+    return Section("How to read this report", (part_of(*plain(*texts)),))

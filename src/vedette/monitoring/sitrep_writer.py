@@ -10,7 +10,7 @@ from vedette.model import Event
 from vedette.monitoring import harm
 from vedette.monitoring.citations import Citation, cite, counted
 from vedette.monitoring.rules import load_rules
-from vedette.monitoring.sitrep import Notes, Scene, Sentence
+from vedette.monitoring.sitrep import Notes, Part, Scene, Sentence, Table
 from vedette.monitoring.words import (
     capital,
     event_words,
@@ -101,3 +101,13 @@ def _replies(citations: Sequence[Citation]) -> list[str]:
 
 def _names(citations: Sequence[Citation]) -> str:
     return capital(names(list(dict.fromkeys(c.voice for c in citations))))
+
+
+def plain(*texts: str) -> tuple[Sentence, ...]:
+    """Sentences without footnotes: on the report itself; empty texts are left out."""
+    return tuple(Sentence(text) for text in texts if text)
+
+
+def part_of(*sentences: Sentence, table: Table | None = None) -> Part:
+    """Sentences, and a table under them, without a lead."""
+    return Part(None, tuple(sentences), table)
