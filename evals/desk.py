@@ -195,6 +195,7 @@ def pages(path: Path) -> dict[str, list[str]]:
         "displacement": ["/displacement"],
         "casualties": ["/casualties"],
         "series": ["/series"],
+        "sitrep": ["/sitrep"],
     }  # fmt: skip
 
 

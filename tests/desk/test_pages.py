@@ -35,6 +35,7 @@ PAGES = {
     "displacement": "/displacement",
     "casualties": "/casualties",
     "series": "/series?by=area",
+    "sitrep": "/sitrep",
     "nothing": "/events?q=zzzz",
     "missing": "/events/e0",
 }

@@ -232,13 +232,24 @@ def compose(
     Raises:
         InputError: the period is reversed, or the release level is none.
     """
+    asked = asked or Asked()
+    return compose_of(watch(record, as_of=asked.as_of), first, last, area, asked)
+
+
+def compose_of(
+    whole: Watch, first: date, last: date, area: str = "", asked: Asked | None = None
+) -> SituationReport:
+    """The same from what was already read of a record.
+
+    Raises:
+        InputError: as :func:`compose` does.
+    """
     from vedette.monitoring.sitrep_sections import sections_of
 
     asked = asked or Asked()
     if first > last:
         raise InputError(f"The period ends ({last}) before it starts ({first})", "Swap its days")
     harm.check_level(asked.level)
-    whole = watch(record, as_of=asked.as_of)
     scene = _scene(whole, (first, last), area, asked)
     notes = Notes()
     sections = sections_of(scene, notes, asked.agreement_id)

@@ -17,6 +17,7 @@ from vedette.desk.pages import (
     search,
     series,
     sites,
+    sitrep,
     views,
 )
 
@@ -36,4 +37,5 @@ ROUTERS = (
     agreements.router,
     figures.router,
     series.router,
+    sitrep.router,
 )

@@ -1,0 +1,101 @@
+"""The situation report of a period and an area, and its files."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.responses import HTMLResponse, Response
+
+from vedette.desk.kept import Kept
+from vedette.desk.rendering import render
+from vedette.desk.watching import MOST, SPAN, Ground, ground_of, latest_day, watch_of
+from vedette.exports.sitrep_parts import LEVELS, about, source_words
+from vedette.monitoring.sitrep import Asked, SituationReport, compose_of
+
+router = APIRouter()
+PERIOD = timedelta(days=30)
+"""Told of where no period is asked for: so many days up to the last dated event."""
+FORMS = {
+    "html": "text/html; charset=utf-8",
+    "md": "text/markdown; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
+
+
+@router.get("/sitrep")
+def page(request: Request) -> HTMLResponse:
+    """The report, every sentence with its sources."""
+    ground = _ground(request)
+    report = _report(request, ground)
+    return render(
+        request,
+        "sitrep.html",
+        report=report,
+        about=about(report) if report else "",
+        source_words=source_words,
+        forms=FORMS,
+        levels=LEVELS,
+        level=_level(request),
+        query=dict(request.query_params),
+        ground=ground,
+        most=MOST,
+    )
+
+
+@router.get("/sitrep/{form}")
+def file(request: Request, form: str) -> Response:
+    """The report as a file."""
+    report = _report(request, _ground(request))
+    if form not in FORMS or report is None:
+        raise HTTPException(404, "There is no such file of the situation report.")
+    name = f"situation-report-{report.first}-{report.last}.{form}"
+    headers = {"content-disposition": f'attachment; filename="{name}"'}
+    return Response(_file(report, form), media_type=FORMS[form], headers=headers)
+
+
+def _file(report: SituationReport, form: str) -> bytes:
+    if form == "html":
+        from vedette.exports.sitrep_html import sitrep_html
+
+        return sitrep_html(report).encode()
+    if form == "docx":
+        from vedette.exports.sitrep_docx import sitrep_docx
+
+        return sitrep_docx(report)
+    if form == "pdf":
+        from vedette.exports.sitrep_pdf import sitrep_pdf
+
+        return sitrep_pdf(report)
+    from vedette.exports.sitrep_md import sitrep_md
+
+    return sitrep_md(report).encode()
+
+
+def _level(request: Request) -> str:
+    return request.query_params.get("release") or "internal"
+
+
+def _ground(request: Request) -> Ground:
+    """The period asked for, else the last month of the record."""
+    ground = ground_of(request)
+    asked = request.query_params.get("from") or request.query_params.get("to")
+    if asked or ground.last is None:
+        last = ground.last or latest_day(request.app.state.record)
+        return replace(ground, last=last, first=ground.first or (last - PERIOD if last else None))
+    return replace(ground, first=ground.last - PERIOD)
+
+
+def _report(request: Request, ground: Ground) -> SituationReport | None:
+    if ground.first is None or ground.last is None:
+        return None
+    first, last, area, level = ground.first, ground.last, ground.area, _level(request)
+    before = Ground(first - SPAN, last, "")
+    kept: Kept = request.app.state.kept
+    return kept.get(
+        request.app.state.record,
+        ("sitrep", first, last, area, level),
+        lambda: compose_of(watch_of(request, before), first, last, area, Asked(level)),
+    )
