@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 
 from vedette.desk.assets import STATIC, manifest
 from vedette.desk.jobs import Jobs
-from vedette.desk.kept import Kept
+from vedette.desk.kept import RESULTS, WATCHES, Kept
 from vedette.desk.pages import ROUTERS
 from vedette.desk.rendering import render
 from vedette.desk.security import Guard, require_form_token
@@ -55,7 +55,8 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.settings = settings
     app.state.jobs = Jobs()
-    app.state.kept = Kept()
+    app.state.kept = Kept(RESULTS)
+    app.state.watches = Kept(WATCHES)
     app.add_middleware(Guard, settings=settings)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     for router in ROUTERS:

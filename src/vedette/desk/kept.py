@@ -7,17 +7,21 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
+from fastapi import Request
+
 from vedette.store import Record
 
 T = TypeVar("T")
-MOST = 64
-"""Results kept at a time; the least lately used goes first."""
+RESULTS = 256
+WATCHES = 6
+"""Results, and whole views of the record, kept at a time; the least lately used goes first."""
 
 
 class Kept:
     """Results by what was asked, each good for one state of the record."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
+        self._most = most
         self._lock = threading.Lock()
         self._found: OrderedDict[Hashable, tuple[Hashable, Any]] = OrderedDict()
 
@@ -33,6 +37,12 @@ class Kept:
         value = make()
         with self._lock:
             self._found[asked] = (state, value)
-            while len(self._found) > MOST:
+            while len(self._found) > self._most:
                 self._found.popitem(last=False)
         return value
+
+
+def keep(request: Request, asked: Hashable, make: Callable[[], T]) -> T:
+    """What a page computes of the record, kept by this desk."""
+    kept: Kept = request.app.state.kept
+    return kept.get(request.app.state.record, asked, make)

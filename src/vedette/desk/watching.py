@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from fastapi import Request
 
-from vedette.desk.kept import Kept
+from vedette.desk.kept import Kept, keep
 from vedette.errors import InputError
 from vedette.model import Event
 from vedette.monitoring.sites import Board, board
@@ -53,7 +53,8 @@ def ground_of(request: Request) -> Ground:
     if first is None and last is None:
         last = latest_day(record)
         first = last - SPAN if last else None
-    total = record.count(EventFilter(first=first, last=last))
+    wanted = EventFilter(first=first, last=last)
+    total = keep(request, ("count", wanted), lambda: record.count(wanted))
     return Ground(first, last, given.get("area", "").strip()[:100], total)
 
 
@@ -73,7 +74,7 @@ def latest_day(record: Record) -> date | None:
 def watch_of(request: Request, ground: Ground) -> Watch:
     """The record as the monitor looks at it in a period and area."""
     record: Record = request.app.state.record
-    kept: Kept = request.app.state.kept
+    kept: Kept = request.app.state.watches
     period = (ground.first, ground.last)
     wanted = EventFilter(first=ground.first, last=ground.last)
     whole = kept.get(record, ("watch", period), lambda: _watch(record, wanted))
@@ -99,8 +100,7 @@ def report_ids(events: Iterable[Event]) -> list[str]:
 def board_of(request: Request) -> Board:
     """The board of the watched sites, from the latest events of their countries."""
     record: Record = request.app.state.record
-    kept: Kept = request.app.state.kept
-    return kept.get(record, "board", lambda: _board(record))
+    return keep(request, "board", lambda: _board(record))
 
 
 def _board(record: Record) -> Board:

@@ -19,7 +19,7 @@ _HARM = func.coalesce(column.killed, 0) + func.coalesce(column.injured, 0) / 4.0
 """Killed and, four for one, injured: how much a mistake would weigh."""
 ORDERS: dict[str, tuple[Any, ...]] = {
     "start": (column.start.is_(None), column.start, column.id),
-    "-start": (column.start.is_(None), column.start.desc(), column.id),
+    "-start": (column.start.desc().nulls_last(), column.id.desc()),
     "changed": (column.changed, column.id),
     "-changed": (column.changed.desc(), column.id),
     "-killed": (column.killed.is_(None), column.killed.desc(), column.id),

@@ -318,6 +318,11 @@ class Record(Database):
         with self._reading() as connection:
             return summaries.count_reports(connection)
 
+    def count_claims(self, report_ids: Iterable[str]) -> dict[str, int]:
+        """How many claims the newest reading of each report has; none of those without."""
+        with self._reading() as connection:
+            return summaries.count_claims(connection, report_ids)
+
     def asides(self) -> list[Aside]:
         """Everything that was set aside, the latest first."""
         with self._reading() as connection:

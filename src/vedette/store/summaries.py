@@ -63,6 +63,17 @@ def count_reports(connection: Connection) -> int:
     return int(connection.execute(select(func.count()).select_from(schema.reports)).scalar() or 0)
 
 
+def count_claims(connection: Connection, report_ids: Iterable[str]) -> dict[str, int]:
+    """How many claims the newest reading of each report has."""
+    table = schema.readings.c
+    query = select(table.id, table.report_id).where(table.report_id.in_(list(report_ids)))
+    newest = {report: id for id, report in connection.execute(query.order_by(table.at, table.id))}
+    held = schema.reading_claims.c
+    numbers = select(held.reading_id, func.count()).where(held.reading_id.in_(newest.values()))
+    counts = {id: int(n) for id, n in connection.execute(numbers.group_by(held.reading_id))}
+    return {report: counts[id] for report, id in newest.items() if id in counts}
+
+
 def state_of(connection: Connection) -> tuple[Hashable, ...]:
     """The newest of each thing that is ever appended."""
     newest = (

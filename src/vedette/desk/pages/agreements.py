@@ -8,9 +8,10 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from vedette.desk.identity import current_user
+from vedette.desk.kept import keep
 from vedette.desk.rendering import render
-from vedette.desk.watching import MOST, ground_of, watch_of
-from vedette.monitoring.clauses import LABELS, ledger
+from vedette.desk.watching import MOST, Ground, ground_of, watch_of
+from vedette.monitoring.clauses import LABELS, Ledger, ledger
 from vedette.monitoring.judging import overrule
 from vedette.monitoring.watch import agreements_of
 
@@ -29,11 +30,7 @@ def page(request: Request) -> HTMLResponse:
 def agreement(request: Request, id: str) -> HTMLResponse:
     """One agreement, clause by clause."""
     ground = ground_of(request)
-    seen = watch_of(request, ground)
-    made = ledger(
-        seen.agreement(id), seen.events, request.app.state.record.decisions(),
-        sites=seen.sites, reports=seen.reports,
-    )  # fmt: skip
+    made = keep(request, ("ledger", id, ground), lambda: _ledger(request, id, ground))
     return render(
         request,
         "agreement.html",
@@ -42,6 +39,14 @@ def agreement(request: Request, id: str) -> HTMLResponse:
         effects=EFFECTS,
         ground=ground,
         most=MOST,
+    )
+
+
+def _ledger(request: Request, id: str, ground: Ground) -> Ledger:
+    seen = watch_of(request, ground)
+    decisions = request.app.state.record.decisions()
+    return ledger(
+        seen.agreement(id), seen.events, decisions, sites=seen.sites, reports=seen.reports
     )
 
 

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
+from vedette.desk.kept import keep
 from vedette.desk.queries import ORDERS, PAGE, STORED, Query, query_of
 from vedette.desk.rendering import address, render
 from vedette.desk.rows import COLUMNS, Row, list_rows
@@ -23,14 +24,16 @@ def events(request: Request) -> HTMLResponse:
     """One page of the events that pass the filters of the address."""
     record: Record = request.app.state.record
     query = query_of(request)
-    found = _page(record, query)
+    found = keep(
+        request, ("list", query.wanted, query.order, query.page), lambda: _page(record, query)
+    )
     params = query.as_params()
     return render(
         request,
         "events.html",
         events=found[:PAGE],
         more=len(found) > PAGE,
-        total=record.count(query.wanted),
+        total=keep(request, ("count", query.wanted), lambda: record.count(query.wanted)),
         query=params,
         query_string=urlencode({k: v for k, v in params.items() if v and k != "page"}),
         active=query.active,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, JSONResponse
+from fastapi.responses import HTMLResponse, JSONResponse, Response
 
+from vedette.desk.kept import keep
 from vedette.desk.mapping import BASEMAP, MOST_POINTS, box_of, map_data
 from vedette.desk.pages.sites import map_sites
 from vedette.desk.queries import query_of
@@ -30,39 +32,51 @@ def page(request: Request) -> HTMLResponse:
     record: Record = request.app.state.record
     query = query_of(request)
     params = query.as_params(order="", page="")
+    wanted, placed = query.wanted, replace(query.wanted, placed=True)
+    total = keep(request, ("count", wanted), lambda: record.count(wanted))
+    on_map = keep(request, ("count", placed), lambda: record.count(placed))
     return render(
         request,
         "map.html",
         query=params,
         active=query.active,
-        total=record.count(query.wanted),
-        unplaced=record.count(query.wanted) - record.count(replace(query.wanted, placed=True)),
+        total=total,
+        unplaced=total - on_map,
         most=MOST_POINTS,
         events_href=address("/map/events.json", params),
         list_href=address("/events", params),
         basemap=BASEMAP,
-        box=query.values["box"] or box_of(record, query.wanted),
+        box=query.values["box"] or keep(request, ("box", wanted), lambda: box_of(record, wanted)),
     )
 
 
 @router.get("/map/events.json")
-def events(request: Request) -> JSONResponse:
+def events(request: Request) -> Response:
     """The events that pass the filters and have a place on the map."""
     record: Record = request.app.state.record
+    wanted = query_of(request).wanted
     sites = map_sites(board_of(request))
-    return JSONResponse(map_data(record, query_of(request).wanted, sites))
+    body = keep(
+        request, ("map", wanted), lambda: JSONResponse(map_data(record, wanted, sites)).body
+    )
+    return Response(body, media_type="application/json")
 
 
 @router.get("/map/regions.json")
-def regions(request: Request) -> JSONResponse:
+def regions(request: Request) -> Response:
     """Outlines of the first-level regions of the countries with most events; disputed areas."""
     record: Record = request.app.state.record
+    body = keep(request, "regions", lambda: JSONResponse(_regions(record)).body)
+    return Response(body, media_type="application/json")
+
+
+def _regions(record: Record) -> dict[str, Any]:
     outlined = set(outlined_countries())
     counted = record.tally(EventFilter(), "country")
     codes = [code for code in counted if code in outlined][:MOST_COUNTRIES]
     features = [f for code in codes for f in region_outlines(code)["features"]]
     found = {"type": "FeatureCollection", "features": features}
-    return JSONResponse({"regions": found, "disputed": disputed_areas()})
+    return {"regions": found, "disputed": disputed_areas()}
 
 
 @router.get("/map/towns.json")

@@ -9,9 +9,9 @@ from datetime import date, datetime, timedelta
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from vedette.desk.charts import family_chart
+from vedette.desk.charts import Chart, family_chart
 from vedette.desk.identity import current_user
-from vedette.desk.kept import Kept
+from vedette.desk.kept import keep
 from vedette.desk.mapping import BASEMAP, box_of
 from vedette.desk.rendering import render
 from vedette.desk.rows import Row, list_rows
@@ -24,6 +24,7 @@ from vedette.monitoring.asking import Question, ask
 from vedette.monitoring.watch import Watch
 from vedette.store import EventFilter, Record
 from vedette.store.rows import moment
+from vedette.store.summaries import Totals
 
 router = APIRouter()
 LISTED = 6
@@ -51,22 +52,43 @@ class Dispute:
     differences: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the record holds as a whole."""
+
+    totals: Totals
+    disputes: tuple[Dispute, ...]
+    chart: Chart
+    box: str
+
+
 @router.get("/")
 def overview(request: Request) -> HTMLResponse:
     """The first page."""
     record: Record = request.app.state.record
-    everything = EventFilter()
     since = Shelf(request.app.state.settings.home).since(current_user(request))
+    standing = keep(request, "overview", lambda: standing_of(record))
     return render(
         request,
         "overview.html",
-        totals=record.totals(everything),
+        totals=standing.totals,
         news=news_of(record, since),
-        disputes=disputes_of(record),
-        chart=family_chart(record.tally(everything, "start", "family"), "/events"),
+        disputes=standing.disputes,
+        chart=standing.chart,
         alerts=alerts_of(request),
         basemap=BASEMAP,
-        box=box_of(record, everything),
+        box=standing.box,
+    )
+
+
+def standing_of(record: Record) -> Standing:
+    """What the overview shows to everyone."""
+    everything = EventFilter()
+    return Standing(
+        record.totals(everything),
+        tuple(disputes_of(record)),
+        family_chart(record.tally(everything, "start", "family"), "/events"),
+        box_of(record, everything),
     )
 
 
@@ -77,8 +99,7 @@ def alerts_of(request: Request) -> tuple[Alert, ...]:
     if last is None:
         return ()
     ground = Ground(last - SPAN, last, "")
-    kept: Kept = request.app.state.kept
-    return kept.get(record, "alerts", lambda: _alerts(watch_of(request, ground), last))
+    return keep(request, "alerts", lambda: _alerts(watch_of(request, ground), last))
 
 
 def _alerts(seen: Watch, last: date) -> tuple[Alert, ...]:

@@ -13,6 +13,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from vedette.desk.coding import Draft, claim_of_draft
 from vedette.desk.event_view import Verdict, verdict_of
 from vedette.desk.identity import current_user
+from vedette.desk.kept import keep
 from vedette.desk.quoting import pieces_of
 from vedette.desk.rendering import render
 from vedette.errors import VedetteError
@@ -51,15 +52,16 @@ def reports(request: Request, page: int = 1) -> HTMLResponse:
     record: Record = request.app.state.record
     page = min(max(page, 1), 100_000)
     found = record.reports(limit=PAGE + 1, offset=(page - 1) * PAGE)
+    counts = record.count_claims(r.id for r in found)
     rows = [
-        ReportRow(r.id, r.title, r.publisher, r.published, r.captured, len(record.claims_of(r.id)))
+        ReportRow(r.id, r.title, r.publisher, r.published, r.captured, counts.get(r.id, 0))
         for r in found[:PAGE]
     ]
     return render(
         request,
         "reports.html",
         reports=rows,
-        total=record.count_reports(),
+        total=keep(request, "reports", record.count_reports),
         asides=record.asides()[:PAGE],
         page=page,
         more=len(found) > PAGE,

@@ -26,6 +26,7 @@ from vedette.desk.deciding import (
 )
 from vedette.desk.event_view import claim_views, field_views
 from vedette.desk.identity import current_user
+from vedette.desk.kept import keep
 from vedette.desk.pages.event import (
     Other,
     event_or_404,
@@ -35,7 +36,7 @@ from vedette.desk.pages.event import (
     similar_filter,
 )
 from vedette.desk.rendering import address, render
-from vedette.desk.rows import list_rows
+from vedette.desk.rows import Row, list_rows
 from vedette.desk.words import place_words, plain
 from vedette.errors import InputError, StaleError, VedetteError
 from vedette.model import Decision, Event
@@ -114,12 +115,18 @@ def queue(request: Request) -> HTMLResponse:
     return render(
         request,
         "review.html",
-        queue=list_rows(record, UNDECIDED, "-wanted", QUEUE),
-        total=record.count(UNDECIDED),
+        queue=queue_of(request),
+        total=keep(request, ("count", UNDECIDED), lambda: record.count(UNDECIDED)),
         flash=flash_of(record, request),
         last=last_of(record, request),
         back="/review",
     )
+
+
+def queue_of(request: Request) -> list[Row]:
+    """The events without a decision, the most doubtful and harmful first."""
+    record: Record = request.app.state.record
+    return keep(request, "queue", lambda: list_rows(record, UNDECIDED, "-wanted", QUEUE))
 
 
 @router.get("/review/{id}")
@@ -204,7 +211,7 @@ def _page(request: Request, id: str, claim: str, shown: Preview | None) -> HTMLR
     claims = claim_views(event, reports_of(record, event))
     current = next((c for c in claims if c.claim.id == claim), None)
     current = current or next((c for c in claims if c.verdict is None), claims[0])
-    following = list_rows(record, UNDECIDED, "-wanted", 2)
+    following = queue_of(request)[:2]
     return render(
         request,
         "review_event.html",

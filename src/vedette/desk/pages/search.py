@@ -1,4 +1,4 @@
-"""Search by words: events by everything they are known by, reports by their titles."""
+"""Search by words: events by everything they are known by, and the reports behind them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from fastapi.responses import HTMLResponse
 
 from vedette.desk.rendering import render
 from vedette.desk.rows import list_rows
+from vedette.desk.watching import report_ids
+from vedette.model import Report
 from vedette.store import EventFilter, Record
 
 router = APIRouter()
@@ -26,6 +28,14 @@ def search(request: Request, q: str = "") -> HTMLResponse:
         q=words,
         events=list_rows(record, wanted, "-start", MOST) if known else [],
         total=record.count(wanted) if known else 0,
-        reports=record.reports(text=words, limit=MOST) if known else [],
+        reports=reports_with(record, wanted) if known else [],
         most=MOST,
     )
+
+
+def reports_with(record: Record, wanted: EventFilter) -> list[Report]:
+    """Reports behind the latest events found; where there are none, those with such a title."""
+    events = record.events(wanted, limit=MOST, order="-start")
+    if not events:
+        return record.reports(text=wanted.text, limit=MOST)
+    return list(record.reports_by_id(report_ids(events)).values())[:MOST]

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from vedette.desk.charts import Chart, series_chart
+from vedette.desk.kept import keep
 from vedette.desk.rendering import render
 from vedette.desk.watching import MOST, Ground, ground_of, watch_of
 from vedette.errors import InputError
@@ -34,7 +35,9 @@ def page(request: Request) -> HTMLResponse:
     """The series of a measure, whole or split."""
     ground = ground_of(request)
     question = _question(request, ground)
-    found, problem = _asked(request, ground, question)
+    found, problem = keep(
+        request, ("series", ground, question), lambda: _asked(request, ground, question)
+    )
     return render(
         request,
         "series.html",

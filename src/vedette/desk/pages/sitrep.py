@@ -7,9 +7,10 @@ from datetime import timedelta
 
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, Response
+from markupsafe import Markup
 
-from vedette.desk.kept import Kept
-from vedette.desk.rendering import render
+from vedette.desk.kept import keep
+from vedette.desk.rendering import ENVIRONMENT, render
 from vedette.desk.watching import MOST, SPAN, Ground, ground_of, latest_day, watch_of
 from vedette.exports.sitrep_parts import LEVELS, about, source_words
 from vedette.monitoring.sitrep import Asked, SituationReport, compose_of
@@ -29,13 +30,11 @@ FORMS = {
 def page(request: Request) -> HTMLResponse:
     """The report, every sentence with its sources."""
     ground = _ground(request)
-    report = _report(request, ground)
+    key = (ground.first, ground.last, ground.area, _level(request))
     return render(
         request,
         "sitrep.html",
-        report=report,
-        about=about(report) if report else "",
-        source_words=source_words,
+        article=keep(request, ("article", key), lambda: _article(request, ground)),
         forms=FORMS,
         levels=LEVELS,
         level=_level(request),
@@ -54,6 +53,15 @@ def file(request: Request, form: str) -> Response:
     name = f"situation-report-{report.first}-{report.last}.{form}"
     headers = {"content-disposition": f'attachment; filename="{name}"'}
     return Response(_file(report, form), media_type=FORMS[form], headers=headers)
+
+
+def _article(request: Request, ground: Ground) -> Markup:
+    """The report as a part of the page; empty where there is nothing to tell."""
+    report = _report(request, ground)
+    if report is None:
+        return Markup()
+    template = ENVIRONMENT.get_template("parts/sitrep.html")
+    return Markup(template.render(report=report, about=about(report), source_words=source_words))
 
 
 def _file(report: SituationReport, form: str) -> bytes:
@@ -93,9 +101,8 @@ def _report(request: Request, ground: Ground) -> SituationReport | None:
         return None
     first, last, area, level = ground.first, ground.last, ground.area, _level(request)
     before = Ground(first - SPAN, last, "")
-    kept: Kept = request.app.state.kept
-    return kept.get(
-        request.app.state.record,
+    return keep(
+        request,
         ("sitrep", first, last, area, level),
         lambda: compose_of(watch_of(request, before), first, last, area, Asked(level)),
     )
