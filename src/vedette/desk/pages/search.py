@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from vedette.desk.kept import keep
 from vedette.desk.rendering import render
 from vedette.desk.rows import list_rows
 from vedette.desk.watching import report_ids
@@ -21,21 +24,21 @@ def search(request: Request, q: str = "") -> HTMLResponse:
     record: Record = request.app.state.record
     words = q.strip()[:200]
     wanted = EventFilter(text=words)
-    known = bool(words)
+    found = list_rows(record, wanted, "-start", MOST) if words else []
     return render(
         request,
         "search.html",
         q=words,
-        events=list_rows(record, wanted, "-start", MOST) if known else [],
-        total=record.count(wanted) if known else 0,
-        reports=reports_with(record, wanted) if known else [],
+        events=found,
+        total=keep(request, ("count", wanted), lambda: record.count(wanted)) if words else 0,
+        reports=reports_with(record, words, [row.id for row in found]) if words else [],
         most=MOST,
     )
 
 
-def reports_with(record: Record, wanted: EventFilter) -> list[Report]:
-    """Reports behind the latest events found; where there are none, those with such a title."""
-    events = record.events(wanted, limit=MOST, order="-start")
-    if not events:
-        return record.reports(text=wanted.text, limit=MOST)
+def reports_with(record: Record, words: str, event_ids: Sequence[str]) -> list[Report]:
+    """Reports behind the events found; where there are none, those with such a title."""
+    if not event_ids:
+        return record.reports(text=words, limit=MOST)
+    events = record.events(EventFilter(ids=tuple(event_ids), with_rejected=True), order="-start")
     return list(record.reports_by_id(report_ids(events)).values())[:MOST]
