@@ -15,6 +15,12 @@ from vedette.codebook import load_codebook
 from vedette.errors import VedetteError
 
 GROUPS = {"verbs": "VERB", "nouns": "NOUN", "adjectives": "ADJ"}
+LEMMAS = {
+    "raped": "rape", "raping": "rape", "waged": "wage", "waging": "wage", "staged": "stage",
+    "staging": "stage", "fined": "fine", "coped": "cope", "coping": "cope",
+    "airdropped": "airdrop", "airdropping": "airdrop",
+}  # fmt: skip
+"""Forms whose lemma the English pipeline gets wrong."""
 CLOSE = frozenset(
     {"dobj", "nsubj", "nsubjpass", "prt", "compound", "amod", "agent", "advmod", "poss"}
 )
@@ -45,11 +51,11 @@ class Lexicon:
 
     def knows(self, token: Token) -> bool:
         """Whether the word is listed at all, whatever stands around it."""
-        return (token.lemma_.lower(), _group(token)) in self._entries
+        return (lemma_of(token), _group(token)) in self._entries
 
     def match(self, token: Token) -> tuple[Entry, ...]:
         """The entries that hold for a token, those with a context first."""
-        entries = self._entries.get((token.lemma_.lower(), _group(token)), ())
+        entries = self._entries.get((lemma_of(token), _group(token)), ())
         if not entries:
             return ()
         near: frozenset[str] | None = None
@@ -60,6 +66,12 @@ class Lexicon:
             if not entry.context or (near is not None and entry.context & near):
                 found.append(entry)
         return tuple(sorted(found, key=lambda e: not e.context))
+
+
+def lemma_of(token: Token) -> str:
+    """The lemma of a token in lower case."""
+    lemma: str = token.lemma_.lower()
+    return LEMMAS.get(token.lower_, lemma) if token.pos_ == "VERB" else lemma
 
 
 def _group(token: Token) -> str:
