@@ -169,12 +169,12 @@ def event_and_type(scores: npt.NDArray[np.floating]) -> Array:
 
 def _by_what(verb: Token) -> Iterator[Token]:
     """The objects of a verb's prepositions, and what follows them ("by army shelling")."""
-    for link in verb.children:
-        if link.dep_ in {"agent", "prep"}:
-            for word in link.children:
-                if word.dep_ in {"pobj", "pcomp"}:
-                    yield word
-                    yield from (c for c in word.children if c.dep_ == "acl")
+    links = [c for c in verb.children if c.dep_ in {"agent", "prep"}]
+    for word in (w for link in links for w in link.children if w.dep_ in {"pobj", "pcomp"}):
+        yield word
+        yield from (c for c in word.children if c.dep_ == "acl")
+    if any(link.dep_ == "agent" for link in links):
+        yield from (c for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VBG")
 
 
 def softmax(scores: npt.NDArray[np.floating]) -> Array:
