@@ -104,6 +104,16 @@ def test_a_persons_verdict_joins_and_parts_and_is_undone() -> None:
     assert together in linked([one, two, other], [join, later])
 
 
+def test_who_joins_two_claims_joins_their_events_though_their_days_conflict() -> None:
+    first = [cite(source=s) for s in (MINISTRY, PAPER)]
+    second = [cite(source=s, start=MONDAY + timedelta(3)) for s in (MINISTRY, PAPER)]
+    assert len(linked([*first, *second])) == 2
+    join = decide("same", first[0].id, second[1].id)
+    assert len(linked([*first, *second], [join])) == 1
+    part = decide("different", first[1].id, second[1].id, second=1)
+    assert len(linked([*first, *second], [join, part])) > 1
+
+
 def test_each_component_may_be_clustered_alone() -> None:
     here = [cite(source=s) for s in (MINISTRY, PAPER, MONITOR)]
     there = [cite(source=s, place=TAFTANAZ) for s in (MINISTRY, PAPER)]

@@ -211,6 +211,11 @@ def test_grades_keep_who_speaks_and_what_is_said_apart() -> None:
     assert (three.reliability, three.credibility, three.independent_sources) == ("B", "1", 3)
 
 
+def test_a_source_with_a_rejected_claim_is_trusted_less() -> None:
+    claims = [cite(source=MONITOR), cite(source=MONITOR, publisher="Sample Daily")]
+    assert compute_event(claims, [decide("reject", claims[0].id)]).reliability == "C"
+
+
 def test_a_plan_does_not_corroborate_what_happened() -> None:
     event = compute_event([cite(source=PAPER), cite(source=MONITOR, status="planned")])
     assert event.independent_sources == 1

@@ -55,14 +55,14 @@ class Count:
 
 
 def figures_of(
-    cited: Sequence[CitedClaim], rule: CasualtyRule
+    cited: Sequence[CitedClaim], rule: CasualtyRule, distrusted: frozenset[str] = frozenset()
 ) -> tuple[tuple[EventFigure, ...], tuple[EventFigure, ...]]:
     """The figures by kind, people and side, and the totals of each kind.
 
     A total adds what one source counts in one report, never one source's figure to
     another's; running tolls are kept apart.
     """
-    counts = counts_of(cited)
+    counts = counts_of(cited, distrusted)
     parts = _by_what(counts)
     totals = _by_what(totals_of(counts))
     return (
@@ -71,14 +71,14 @@ def figures_of(
     )
 
 
-def counts_of(cited: Sequence[CitedClaim]) -> list[Count]:
+def counts_of(cited: Sequence[CitedClaim], distrusted: frozenset[str] = frozenset()) -> list[Count]:
     """Each source's figures in each report."""
     found: dict[tuple[str, str, Counted, str], Count] = {}
     for claim in cited:
         for figure in claim.claim.figures:
             if figure.low is None and figure.high is None:
                 continue
-            count = _count(claim, figure)
+            count = _count(claim, figure, distrusted)
             place = (claim.claim.report_id, count.voice, count.what, _head(figure.who))
             found[place] = _later(found[place], count) if place in found else count
     return _with_known_sides(_summed(list(found.values())))
@@ -96,7 +96,7 @@ def _later(a: Count, b: Count) -> Count:
     return _remade(kept, claims=tuple(sorted({*a.claims, *b.claims})))
 
 
-def _count(cited: CitedClaim, figure: Figure) -> Count:
+def _count(cited: CitedClaim, figure: Figure, distrusted: frozenset[str]) -> Count:
     claim = cited.claim
     who = figure.who if group_of(figure.who) != "unknown" else _beside(cited, figure) or figure.who
     people = figure.kind in PEOPLE_KINDS
@@ -104,7 +104,7 @@ def _count(cited: CitedClaim, figure: Figure) -> Count:
     side = (side_of(who) or _only_side(cited)) if people else None
     what = Counted(figure.kind, figure.cumulative, group_of(who) if people else "", side)
     day = cited.published or date.min
-    grade = reliability_of(cited)
+    grade = reliability_of(cited, distrusted)
     return Count(what, figure.who, figure.low, figure.high, day, grade, voice, (cited.id,))
 
 

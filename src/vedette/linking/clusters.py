@@ -23,7 +23,8 @@ def cluster(
 ) -> tuple[tuple[str, ...], ...]:
     """Ids of the claims of each event, sorted, the clusters sorted too.
 
-    1. A person's ``different`` and ``same``, the latest decision first.
+    1. What a person calls ``different`` stays apart. What a person calls ``same`` is joined,
+       the latest decision first, with all of both events unless a person parts those.
     2. Claims that one report tells as one event are one telling.
     3. Over the pairs that are the same, the surest first, clusters are joined if the mean
        chance of all their pairs allows it and no hard conflict or person parts any two.
@@ -35,11 +36,26 @@ def cluster(
     claims = sorted(cited, key=lambda c: c.id)
     verdicts = in_force(decisions).pairs
     edges = _edges(claims, comparisons, verdicts)
+    groups = _machine(_start(claims, verdicts), claims, edges)
+    ordered = [pair for pair, verdict in verdicts.items() if verdict == "same"]
+    if ordered:
+        events, groups = groups, _start(claims, verdicts)
+        for pair in ordered:
+            groups.join_ordered(*pair, events)
+        groups = _machine(groups, claims, edges)
+    return groups.clusters()
+
+
+def _start(claims: Sequence[CitedClaim], verdicts: Mapping[Pair, str]) -> _Groups:
     groups = _Groups([c.id for c in claims])
     groups.forbid(pair for pair, verdict in verdicts.items() if verdict == "different")
-    for pair, verdict in verdicts.items():
-        if verdict == "same":
-            groups.join_ordered(*pair)
+    return groups
+
+
+def _machine(
+    groups: _Groups, claims: Sequence[CitedClaim], edges: Mapping[Pair, Comparison]
+) -> _Groups:
+    """Join what nothing parts, by labels and by comparisons."""
     groups.conflict(pair for pair, made in edges.items() if made.parts)
     labels = {c.id: (c.claim.report_id, c.claim.event) for c in claims if c.claim.event}
     told = [p for p in edges if p[0] in labels and labels[p[0]] == labels.get(p[1])]
@@ -47,7 +63,7 @@ def cluster(
         groups.join_told(*pair)
     groups.link(edges)
     groups.join_surest(edges)
-    return groups.clusters()
+    return groups
 
 
 def _edges(
@@ -96,10 +112,20 @@ class _Groups:
                 table[one].add(other)
                 table[other].add(one)
 
-    def join_ordered(self, a: str, b: str) -> None:
-        """A person says that two claims are of one event: only another decision parts them."""
-        one, other = self.owner.get(a, ""), self.owner.get(b, "")
-        if one and other and one != other and other not in self.forbidden[one]:
+    def join_ordered(self, a: str, b: str, events: _Groups) -> None:
+        """A person says that two claims, and so their events, are one."""
+        if a not in self.owner or b not in self.owner:
+            return
+        whole = [*events.members[events.owner[a]], *events.members[events.owner[b]]]
+        owners = {self.owner[claim] for claim in whole}
+        if not any(self.forbidden[owner] & owners for owner in owners):
+            for other in sorted(whole):
+                self._join_unless_forbidden(a, other)
+        self._join_unless_forbidden(a, b)
+
+    def _join_unless_forbidden(self, a: str, b: str) -> None:
+        one, other = self.owner[a], self.owner[b]
+        if one != other and other not in self.forbidden[one]:
             self._merge(one, other)
 
     def join_told(self, a: str, b: str) -> None:

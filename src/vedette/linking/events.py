@@ -46,7 +46,9 @@ def compute_event(
     counted = tuple(c for c in ordered if c.id not in verdicts.rejected)
     groups = independent_groups(counted)
     ballot = Ballot(
-        counted or ordered, _numbered(groups if counted else ((i,) for i in sorted(ids)))
+        counted or ordered,
+        _numbered(groups if counted else ((i,) for i in sorted(ids))),
+        grades.distrusted_voices(ordered, verdicts.rejected),
     )
     return _event(ordered, ballot, verdicts, rule)
 
@@ -78,7 +80,9 @@ def _event(
     affirming, denying = _for_and_against(
         [c for c in ballot.cited if c.id not in verdicts.rejected], ballot, chosen["status"].value
     )
-    reliability = grades.best_reliability([c for c in ballot.cited if c.id in affirming[0]])
+    reliability = grades.best_reliability(
+        [c for c in ballot.cited if c.id in affirming[0]], ballot.distrusted
+    )
     return Event(
         id=event_id(c.id for c in ordered),
         **{name: choice.value for name, choice in chosen.items()},
@@ -99,7 +103,7 @@ def _event(
 def _chosen(ballot: Ballot, rule: CasualtyRule) -> dict[str, Chosen]:
     period = fields.choose_period(ballot)
     actors, targets = fields.choose_actors(ballot), fields.choose_targets(ballot)
-    figures, totals = figures_of(ballot.cited, rule)
+    figures, totals = figures_of(ballot.cited, rule, ballot.distrusted)
     start, end = period.value or (None, None)
     behind = tuple(dict.fromkeys(i for f in figures for i in f.claims))
     return {

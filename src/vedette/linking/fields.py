@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from vedette.linking import kinds
 from vedette.linking.cited import CitedClaim
-from vedette.linking.grades import AFFIRMING, reliability_of
+from vedette.linking.grades import AFFIRMING, best_reliability
 from vedette.linking.sides import actors_of, sides_of, targets_of
 from vedette.model import Claim, Place
 
@@ -34,6 +34,7 @@ class Ballot:
 
     cited: tuple[CitedClaim, ...]
     groups: Mapping[str, int]
+    distrusted: frozenset[str] = frozenset()
 
     def tally(self, key: Callable[[Claim], Key | None]) -> dict[Key, list[CitedClaim]]:
         """The claims by what they give."""
@@ -46,7 +47,7 @@ class Ballot:
 
     def weight(self, claims: Sequence[CitedClaim]) -> tuple[int, str]:
         """For sorting, the best first: minus the independent sources, the best reliability."""
-        return -len({self.groups[c.id] for c in claims}), min(reliability_of(c) for c in claims)
+        return -len({self.groups[c.id] for c in claims}), best_reliability(claims, self.distrusted)
 
 
 def ids_of(claims: Sequence[CitedClaim]) -> tuple[str, ...]:

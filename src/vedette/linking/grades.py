@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vedette.linking.cited import CitedClaim
+from vedette.linking.sources import voice_of
 
 BY_KIND = {
     "un": "B",
@@ -19,32 +20,42 @@ BY_KIND = {
 }
 """Reliability by kind of source. "A" is never given by a machine; "F" is who cannot be judged."""
 OWN_VOICE = "C"
-GRADES = "ABCDEF"
+LOWERED = {"B": "C", "C": "D", "D": "E"}
 AFFIRMING = frozenset({"asserts", "confirms"})
 
 
-def reliability_of(claim: CitedClaim, rejected: frozenset[str] = frozenset()) -> str:
+def reliability_of(claim: CitedClaim, distrusted: frozenset[str] = frozenset()) -> str:
     """The grade of who speaks in a claim.
 
     By kind of source (:data:`BY_KIND`); a report's own voice is "C" with a publisher and
-    "F" without; a source whose claim a person rejected is one grade lower.
+    "F" without. By record: a voice of which a person rejected a claim of the same event is
+    one grade lower, at worst "E".
+
+    Args:
+        distrusted: the voices with rejected claims (:func:`distrusted_voices`).
     """
     source = claim.claim.source
     if source is None:
         grade = OWN_VOICE if claim.publisher else "F"
     else:
         grade = BY_KIND.get(source.kind, "E")
-    return lowered(grade) if claim.id in rejected and grade != "F" else grade
+    return LOWERED.get(grade, grade) if _voice(claim) in distrusted else grade
 
 
-def lowered(grade: str) -> str:
-    """One grade worse, at worst "E"."""
-    return GRADES[min(GRADES.index(grade) + 1, 4)]
+def distrusted_voices(cited: Sequence[CitedClaim], rejected: frozenset[str]) -> frozenset[str]:
+    """The voices of which a person rejected a claim."""
+    return frozenset(voice for c in cited if c.id in rejected and (voice := _voice(c)))
 
 
-def best_reliability(claims: Sequence[CitedClaim]) -> str:
+def _voice(claim: CitedClaim) -> str:
+    source = claim.claim.source
+    name = source.name if source else claim.publisher
+    return voice_of(name) if name else ""
+
+
+def best_reliability(claims: Sequence[CitedClaim], distrusted: frozenset[str] = frozenset()) -> str:
     """The best grade among claims; "F" for none."""
-    return min((reliability_of(claim) for claim in claims), default="F")
+    return min((reliability_of(claim, distrusted) for claim in claims), default="F")
 
 
 def credibility_of(affirming: int, denying: int, reliability: str) -> str:
