@@ -77,6 +77,7 @@ class When:
     report: str
     options: list[tuple[TimeMention | None, list[str]]]
     gold: Gold
+    sentence: tuple[int, int]
 
 
 def documents() -> Iterator[tuple[Report, Doc, list[tuple[Trigger, Gold]]]]:
@@ -165,7 +166,10 @@ def times(read: Sequence[tuple[Report, Doc, list[tuple[Trigger, Gold]]]]) -> lis
     found = []
     for report, doc, told in read:
         calendar = calendar_of(doc)
-        found += [When(report.id, time_options(calendar, t), claim) for t, claim in told]
+        for trigger, claim in told:
+            sentence = doc[trigger.token].sent
+            within = (sentence.start, sentence.end)
+            found.append(When(report.id, time_options(calendar, trigger), claim, within))
     return found
 
 
@@ -257,7 +261,7 @@ def cross_validate(found: Sequence[Part], dated: Sequence[When]) -> None:
     clock = crossed([time_choice(w) for w in dated], STRICT["times"])
     for when in dated:
         shares_ = clock(when.report).shares(f for _, f in when.options)
-        period = _period(likeliest([time for time, _ in when.options], shares_))
+        period = _period(likeliest([time for time, _ in when.options], shares_, when.sentence))
         values["times"].append(_agreement((when.gold["start"], when.gold["end"]), period))
     for slot, all_ in values.items():
         known = [v for v in all_ if v is not None]

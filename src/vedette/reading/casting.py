@@ -197,6 +197,8 @@ def chosen(
         targets = []
     targets = [c for c in targets if c not in actors]
     actors, targets = _outermost(actors), _outermost(targets)
+    actors = [c for c in actors if c.ruled or not _within(c, targets)]
+    targets = [c for c in targets if c.ruled or not _within(c, actors)]
     rules = {"actors": _rule(actors), "targets": _rule(targets)}
     return Participants(
         tuple(c.mention for c in actors), tuple(c.mention for c in targets),
@@ -206,17 +208,15 @@ def chosen(
 
 def _outermost(found: list[Candidate]) -> list[Candidate]:
     """ "US troops" are not also the US."""
-    return [
-        c
-        for c in found
-        if not any(
-            o is not c
-            and o.inside
-            and c.inside
-            and o.mention.start <= c.mention.head < o.mention.end
-            for o in found
-        )
-    ]
+    return [c for c in found if not _within(c, found)]
+
+
+def _within(candidate: Candidate, others: list[Candidate]) -> bool:
+    """Whether a candidate only stands in the phrase of another ("*Turkish* soldiers")."""
+    head = candidate.mention.head
+    return candidate.inside and any(
+        o is not candidate and o.inside and o.mention.start <= head < o.mention.end for o in others
+    )
 
 
 def picked(
@@ -240,10 +240,14 @@ def _alongside(scene: Scene, candidates: list[Candidate], kept: list[Candidate])
         found += [
             c
             for c in candidates
-            if c.inside and c.mention.head in group and c.mention.kind == one.mention.kind
+            if c.inside and c.mention.head in group and _alike(c, one)
             and c not in kept and c not in found
         ]  # fmt: skip
     return found
+
+
+def _alike(a: Candidate, b: Candidate) -> bool:
+    return a.mention.kind == b.mention.kind or (a.ruled == b.ruled and bool(a.ruled))
 
 
 def _rule(found: list[Candidate]) -> str:

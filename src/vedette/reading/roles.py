@@ -113,6 +113,7 @@ class Roles:
         agent = syntax.object_of(verb, "by")
         if agent >= 0:
             self._doer(agent, filled, depth, "by")
+        filled.agent(self._by_doing(verb), "by what they do")
         subject = syntax.child(verb, "nsubjpass", "nsubj")
         if subject >= 0:
             filled.patient(self._spread(subject), "passive subject")
@@ -124,6 +125,16 @@ class Roles:
             head = syntax.head[verb]
             if self.is_passive(head) and syntax.object_of(head, "by") >= 0:
                 filled.agent(self.of(head, depth + 1).agents, "shared agent")
+
+    def _by_doing(self, verb: int) -> list[int]:
+        """ "were killed by rebel shelling", where the parser takes the shelling for a verb."""
+        syntax = self.syntax
+        for child in syntax.of(verb, "agent", "prep"):
+            doing = syntax.child(child, "pcomp")
+            subject = syntax.child(doing, "nsubj") if doing >= 0 else -1
+            if syntax.lower[child] == "by" and subject >= 0:
+                return self._spread(subject)
+        return []
 
     def _doer(self, token: int, filled: Filled, depth: int, rule: str) -> None:
         """An agent, or where it is an event noun itself ("by an air strike"), that event's."""

@@ -81,6 +81,8 @@ LASTING = frozenset(
 )
 """Words of things that last."""
 KNOWN = frozenset({"the", "this", "these", "that", "those"})
+PREVENTING = frozenset({"prevent", "avert", "forestall", "preempt", "thwart"})
+"""Verbs whose object does not come about, or not yet."""
 FAILING = frozenset({"fail", "refuse"})
 STEPS = 4
 MEANING = PLANNING - {"announce", "decide", "agree", "order", "approve", "consider"}
@@ -91,6 +93,7 @@ ABOVE = (
     ("denied", DENYING, frozenset({"xcomp", "ccomp", "dobj", "pcomp", "prep"})),
     ("threatened", THREATENING, frozenset({"xcomp", "prep", "pobj", "dobj"})),
     ("denied", FAILING, frozenset({"xcomp"})),
+    ("hypothetical", PREVENTING, frozenset({"pcomp", "xcomp", "ccomp", "dobj"})),
     ("ongoing", CONTINUING, frozenset({"xcomp"})),
 )
 Rule = tuple[str, str]

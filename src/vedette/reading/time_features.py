@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from vedette.codebook import load_codebook
 from vedette.reading.annotations import TimeMention, Trigger
+from vedette.reading.clauses import governing_verb
 from vedette.reading.linear import load_models
 from vedette.reading.role_features import path_between
 from vedette.reading.syntax import Syntax, syntax_of
@@ -29,6 +30,7 @@ class Calendar:
         ruled: for each trigger the time that the rules of grammar give it.
         counts: how often the report names each period.
         statuses: the status of each trigger's event.
+        owners: what verb each time hangs on: of an event, of saying, another or none.
     """
 
     doc: Doc
@@ -37,16 +39,27 @@ class Calendar:
     ruled: Mapping[int, Ruled]
     counts: Counter[tuple[date | None, date | None]]
     statuses: Mapping[int, str]
+    owners: Mapping[int, str]
 
 
 def calendar_of(doc: Doc) -> Calendar:
     """The times of a document and what the rules make of them."""
     times = tuple(doc._.times)
+    told = {t.token for t in doc._.triggers}
+    said = {a.cue for a in doc._.attributions}
     return Calendar(
         doc, syntax_of(doc), times, {t.token: event_time(doc, t.token) for t in doc._.triggers},
         Counter((t.first, t.last) for t in times),
         {token: status for token, (status, _) in doc._.statuses.items()},
+        {t.start: _owner(doc, t, told, said) for t in times},
     )  # fmt: skip
+
+
+def _owner(doc: Doc, time: TimeMention, told: set[int], said: set[int]) -> str:
+    verb = governing_verb(doc[time.end - 1])
+    if verb is None:
+        return "none"
+    return "event" if verb.i in told else "saying" if verb.i in said else "other"
 
 
 def time_options(
@@ -121,6 +134,8 @@ def _features(calendar: Calendar, trigger: Trigger, time: TimeMention) -> list[s
         f"rule={time.rule.split(' + ')[0]}&mine={mine:d}", f"rule={time.rule}&at={place}",
         f"early={syntax.sent[time.start] < 2:d}&at={place}&grain={time.grain}",
     ]  # fmt: skip
+    owner = calendar.owners[time.start]
+    found += [f"owner={owner}&at={place}", f"owner={owner}&mine={mine:d}&at={place}"]
     found += [f"tied={o}&at={place}" for o in others]
     found += [f"tied={o}&known={known_event(syntax, at)}" for o in others] or ["untied"]
     if away == 0:
@@ -186,7 +201,9 @@ def dated(doc: Doc) -> dict[int, Ruled]:
     for trigger in doc._.triggers:
         options = time_options(calendar, trigger)
         shares = model.shares(features for _, features in options)
-        time = likeliest([time for time, _ in options], shares)
+        sentence = doc[trigger.token].sent
+        within = (sentence.start, sentence.end)
+        time = likeliest([time for time, _ in options], shares, within)
         found[trigger.token] = time, _rule(calendar, trigger, time)
     return found
 

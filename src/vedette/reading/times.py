@@ -16,8 +16,10 @@ PLANS = frozenset(
     "propose agree want order".split()
 )  # fmt: skip
 EXPECTED = frozenset({"expected", "planned", "scheduled", "due", "set"})
-NEVER = 0.6
+NEVER = 0.55
 """How much an event's having no period of its own counts against a period."""
+ELSEWHERE = 0.7
+"""How much a period counts that stands outside the event's sentence."""
 FAR = 25
 """Words between an event and the only time of its sentence, at most."""
 
@@ -117,7 +119,20 @@ def _over(doc: Doc, time: TimeMention, token: int) -> bool:
     return any(a.i == owner.i for a in ancestors_within(doc[token], 6))
 
 
-def likeliest(times: Sequence[TimeMention | None], shares: Sequence[float]) -> TimeMention | None:
-    """The period with the largest share, where never (None) counts only so much."""
-    weighed = [share if time else NEVER * share for time, share in zip(times, shares, strict=True)]
-    return times[max(range(len(times)), key=lambda i: (weighed[i], -i))]
+def likeliest(
+    times: Sequence[TimeMention | None], shares: Sequence[float], sentence: tuple[int, int]
+) -> TimeMention | None:
+    """The period with the largest share; never (None) and other sentences count for less.
+
+    Args:
+        sentence: first token of the event's sentence and the one after its last.
+    """
+
+    def weighed(at: int) -> float:
+        time = times[at]
+        if time is None:
+            return NEVER * shares[at]
+        here = sentence[0] <= time.start < sentence[1]
+        return shares[at] * (1.0 if here else ELSEWHERE)
+
+    return times[max(range(len(times)), key=lambda i: (weighed(i), -i))]
