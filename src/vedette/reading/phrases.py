@@ -19,6 +19,8 @@ TIMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
 INSIDE = frozenset({"compound", "nmod", "amod", "poss", "nummod", "quantmod", "det", "case",
                     "punct", "advmod", "npadvmod", "predet", "neg"})  # fmt: skip
 NAMED = frozenset({"compound", "nmod", "amod", "poss"})
+COMING = frozenset({"armed_group", "force", "people", "state"})
+"""Kinds of whom "from" tells where they are of ("fighters from Misrata")."""
 DASHES = frozenset({"-", "–", "—", "‑"})
 
 
@@ -194,6 +196,8 @@ def _tail(doc: Doc, syntax: Syntax, phrase: Phrase) -> str:
         if child != head + 1:
             break
         if syntax.lower[child] == "of" and syntax.lower[head] in nouns.OF_HEADS:
+            return _inner(doc, syntax, phrase, child)
+        if syntax.lower[child] == "from" and nouns.kind_of(syntax.lemma[head]) in COMING:
             return _inner(doc, syntax, phrase, child)
         if syntax.lower[child] in nouns.TAILS:
             for link in syntax.children[child]:
