@@ -73,3 +73,10 @@ def test_killing_and_what_killed_are_one_claim() -> None:
     assert found[0].actors == ("Turkey",)
     assert found[0].targets == ("fighters",)
     assert [(f.kind, f.low) for f in found[0].figures] == [("killed", 9)]
+
+
+def test_a_killing_by_shelling_names_whose_shelling_it_was() -> None:
+    text = "Five Turkish soldiers and three drivers were killed on Tuesday by rebel shelling."
+    found = [c for c in read(text, published="2021-06-11") if c.targets]
+    assert {"Turkish soldiers", "drivers"} <= set(found[0].targets)
+    assert "Turkey" not in found[0].actors

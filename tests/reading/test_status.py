@@ -36,3 +36,8 @@ def test_status(text: str, word: str, event_type: str, status: str) -> None:
 def test_what_nobody_does_is_denied() -> None:
     doc = doc_of("No soldiers would be withdrawn from the town, the ministry said.")
     assert status_of(doc[token_of(doc, "withdrawn")], doc, "withdrawal")[0] == "denied"
+
+
+def test_what_is_prevented_has_not_happened() -> None:
+    doc = doc_of("Troops dug trenches to prevent the town being surrounded, he said.")
+    assert status_of(doc[token_of(doc, "surrounded")], doc, "encirclement")[0] == "hypothetical"
