@@ -15,7 +15,7 @@ from typing import Any
 
 from vedette.gazetteer.names import fold
 from vedette.model import Claim, Event, Figure, Place
-from vedette.monitoring.citations import Citation, Reports, cite, counted, quotes_of
+from vedette.monitoring.citations import Citation, Reports, cite, counted, place_words, quotes_of
 from vedette.monitoring.rules import load_rules
 from vedette.monitoring.sites import NO_REPORTS, outcome_of
 
@@ -221,7 +221,7 @@ def _term(quotes: str) -> str:
 
 def _from_to(claim: Claim, quotes: str) -> tuple[str, str]:
     """Origin: the words after "from", else the claim's place. Destination: after "to"."""
-    origin = claim.place.text if claim.place else ""
+    origin = place_words(claim.place)
     destination = ""
     for found in FROM_TO.finditer(quotes):
         destination = destination or found["to"] or ""

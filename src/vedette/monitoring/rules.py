@@ -103,7 +103,7 @@ GROUPS = (
     "patrols", "withdrawals", "talks", "ground", "humanitarian", "violations", "tolls",
     "sensitive_types",
 )  # fmt: skip
-WORDS = ("existing_count", "violation_words", "declared_ranges", "sensitive_words")
+WORDS = ("generic_first", "existing_count", "violation_words", "declared_ranges", "sensitive_words")
 
 
 def parse_rules(data: Mapping[str, Any]) -> Rules:

@@ -108,10 +108,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """The numbers that a reader can check against ``vedette events``."""
+    """The numbers that a reader can check against ``vedette events``.
+
+    Attributes:
+        beyond: those of ``dated`` that are not placed in the area: talks about it, and
+            relief or displacement told of the whole country.
+    """
 
     dated: int
     undated: int
+    beyond: int
     incidents: int
     single_source: int
     disputed: int
@@ -294,16 +300,31 @@ def _scene(whole: Watch, period: tuple[date, date], area: str, asked: Asked) -> 
         area=area or "all places",
         incidents=counted["incidents"],
         fatalities=counted["fatalities"],
-        counts=_counts(chosen, seen, period),
+        counts=_counts(chosen, ground, period),
     )
 
 
 def _belongs(event: Event, ground: Area | None) -> bool:
-    """In the area; or talks and words about it, wherever they were spoken."""
+    """In the area; talks about it, wherever held; relief and displacement of the country."""
     if ground is None or ground.contains(event.place):
         return True
-    about_it = event.event_type in load_rules().groups["talks"]
+    groups = load_rules().groups
+    if event.event_type in groups["humanitarian"]:
+        return _of_whole_country(event, ground)
+    about_it = event.event_type in groups["talks"]
     return about_it and any(ground.name in s.text for c in event.claims for s in c.evidence)
+
+
+COUNTRY_PRECISION = 5
+"""From this where_prec on a place is no region or town but a country or a part of one."""
+
+
+def _of_whole_country(event: Event, ground: Area) -> bool:
+    """Displacement "in northwestern Syria" is of Idlib too, and is told with its own words."""
+    place = event.place
+    if place is None or ground.country is None or place.country != ground.country:
+        return False
+    return (place.precision or 9) >= COUNTRY_PRECISION
 
 
 def _told_within(event: Event, seen: Watch, period: tuple[date, date]) -> bool:
@@ -315,7 +336,7 @@ def _told_within(event: Event, seen: Watch, period: tuple[date, date]) -> bool:
     return any(period[0] <= day <= period[1] for day in days)
 
 
-def _counts(events: Sequence[Event], seen: Watch, period: tuple[date, date]) -> Counts:
+def _counts(events: Sequence[Event], ground: Area | None, period: tuple[date, date]) -> Counts:
     from vedette.monitoring.series import VIOLENT
 
     effective = load_rules().effective_statuses
@@ -325,6 +346,7 @@ def _counts(events: Sequence[Event], seen: Watch, period: tuple[date, date]) -> 
     return Counts(
         dated=len(dated),
         undated=len(events) - len(dated),
+        beyond=sum(not (ground is None or ground.contains(e.place)) for e in dated),
         incidents=sum(e.status in effective and family(e.event_type) in VIOLENT for e in events),
         single_source=sum(e.independent_sources < 2 for e in events),
         disputed=sum(bool(e.disagreements) for e in events),

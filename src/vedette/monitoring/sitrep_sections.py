@@ -13,7 +13,7 @@ from vedette.monitoring.clauses import LABELS, ClauseRow, Ledger
 from vedette.monitoring.displacement import CATEGORIES, DisplacementTable
 from vedette.monitoring.series import Series
 from vedette.monitoring.sites import Board, StateEntry
-from vedette.monitoring.sitrep import Notes, Part, Row, Scene, Section, Sentence, Table
+from vedette.monitoring.sitrep import Counts, Notes, Part, Row, Scene, Section, Sentence, Table
 from vedette.monitoring.sitrep_people import (
     access,
     casualty_section,
@@ -279,7 +279,8 @@ def site_board(writer: Writer, board: Board) -> Section:
         return Section("Sites", (part_of(*plain("No sites are watched in this record.")),))
     table = Table("Latest word of each source", ("Site", "State", "Number", "Source", "Day"),
                   tuple(rows)) if rows else None  # fmt: skip
-    text = (f"{count_words(quiet, 'site')} of {len(board.sites)} had no report by name; a number "
+    some = "None" if quiet == len(board.sites) else f"{len(board.sites) - quiet}"
+    text = (f"{some} of the {len(board.sites)} sites had a report by name; a number "
             "without names is not put on any of them.") if quiet else ""  # fmt: skip
     return Section("Sites", (part_of(*plain(text), table=table),))
 
@@ -343,10 +344,7 @@ def method(writer: Writer) -> Section:
     texts = [
         "Events are computed from claims; a claim is what one report says of one event by one "
         "source, with its exact words, given in the footnotes.",
-        f"{counts.dated} events with a day in the period are those that 'vedette events' lists "
-        f"for it; the other {counts.undated} have no day and were reported in it."
-        if counts.undated else
-        f"{counts.dated} events are those that 'vedette events' lists for the period.",
+        _reconciled(counts),
         "“Alleged” and “allegedly” mark what rests on one independent source; reports that copy "
         "one another are one source.",
         f"Nothing was reported of {count_words(scene.incidents.gaps, 'day')} of the period; the "
@@ -357,3 +355,14 @@ def method(writer: Writer) -> Section:
         "such events show their first-level region." if scene.level == "public" else "",
     ]  # fmt: skip
     return Section("How to read this report", (part_of(*plain(*texts)),))
+
+
+def _reconciled(counts: Counts) -> str:
+    """How the number of events compares with what ``vedette events`` lists."""
+    listed_there = counts.dated - counts.beyond
+    beyond = (f" {counts.beyond} more with a day tell of the area from elsewhere: "
+              "talks about it, relief and displacement of the whole country."
+              if counts.beyond else "")  # fmt: skip
+    undated = f" {counts.undated} have no day and were reported in it." if counts.undated else ""
+    return (f"{listed_there} events have a day in the period and a place in the area, as "
+            f"'vedette events' lists them.{beyond}{undated}")  # fmt: skip

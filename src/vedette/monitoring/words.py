@@ -66,6 +66,9 @@ def count_words(number: int, noun: str, plural: str = "") -> str:
 
 def named(name: str) -> str:
     """A name as it stands in a sentence: "the Syrian army", "a war monitor", "Turkish troops"."""
+    first, space, rest = name.partition(" ")
+    if load_rules().words["generic_first"].fullmatch(first):
+        name = f"{first[:1].lower()}{first[1:]}{space}{rest}"
     head = re.split(r"\s(?:of|for|in|on|at)\s", name)[0].rpartition(" ")[2]
     articles = load_rules().articles
     if name.lower().startswith(("the ", "a ", "an ")):
@@ -137,7 +140,9 @@ def _spoken(event: Event, citations: Sequence[Citation]) -> str:
     """A threat, demand, accusation or refusal, in its own words."""
     phrase = load_rules().phrases[event.event_type]
     doers = names(event.actors) if event.actors else "an unnamed speaker"
-    targets = names(event.targets) if event.targets else ""
+    place = event.place.text if event.place else ""
+    others = [target for target in event.targets if target != place]
+    targets = names(others) if others else ""
     when = when_words(event)
     parts = [when and f"{when},", doers, phrase.did if targets else phrase.alone, targets]
     theirs = any(c.voice in event.actors for c in citations)
@@ -230,11 +235,16 @@ def people_words(figure: EventFigure) -> str:
     return f"{words} (best figure {figure.best:,})" if ranged else words
 
 
+def _of_event(figure: EventFigure) -> bool:
+    """Whether a figure is told with its event; tolls of dead stand in their section alone."""
+    return not figure.cumulative or figure.kind in ("displaced", "returned")
+
+
 def figures_words(event: Event) -> str:
     """ "Reported killed: 4 to 8 Turkish soldiers, best 8", or nothing; kinds by semicolons."""
     parts = []
     for kind in PEOPLE:
-        found = [f for f in event.figures if f.kind == kind and not f.cumulative]
+        found = [f for f in event.figures if f.kind == kind and _of_event(f)]
         if found:
             told = [people_words(f) for f in found]
             parts.append(f"{kind}: {', '.join(told)}")
