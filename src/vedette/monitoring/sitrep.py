@@ -197,7 +197,7 @@ class Scene:
     Attributes:
         seen: the record with the events of the period and area.
         shown: each event of it by id, as it may leave.
-        so_far: the area's events up to the period's end, those before it too.
+        so_far: all events up to the period's end, for the board of the area's sites.
         hidden: ids of events whose place is withheld at the public level.
     """
 
@@ -284,15 +284,16 @@ def _scene(whole: Watch, period: tuple[date, date], area: str, asked: Asked) -> 
     ground = whole.area(area) if area else None
     local = [e for e in whole.events if _belongs(e, ground)]
     chosen = [e for e in local if in_days(e, first, last) or _told_within(e, whole, period)]
-    seen = Watch(tuple(chosen), whole.reports, whole.agreements, whole.sites, whole.decisions)
-    hidden = harm.hidden_events(local, whole.sites)
+    near = tuple(s for s in whole.sites if _site_belongs(s, ground))
+    seen = Watch(tuple(chosen), whole.reports, whole.agreements, near, whole.decisions)
+    hidden = harm.hidden_events(whole.events, whole.sites)
     covered = reported_days(whole.reports)
     counted = {m: series(local, period, measure=m, reported_days=covered)[0]
                for m in ("incidents", "fatalities")}  # fmt: skip
     return Scene(
         seen=seen,
         shown={e.id: harm.release(e, asked.level, hidden) for e in chosen},
-        so_far=tuple(e for e in local if e in chosen or (e.end and e.end <= last)),
+        so_far=tuple(e for e in whole.events if _by_then(e, whole, period)),
         hidden=hidden,
         level=asked.level,
         first=first,
@@ -325,6 +326,18 @@ def _of_whole_country(event: Event, ground: Area) -> bool:
     if place is None or ground.country is None or place.country != ground.country:
         return False
     return (place.precision or 9) >= COUNTRY_PRECISION
+
+
+def _site_belongs(site: Site, ground: Area | None) -> bool:
+    """Sites of the area's country: an agreement's posts are told of together."""
+    return ground is None or ground.country in (None, site.place.country)
+
+
+def _by_then(event: Event, seen: Watch, period: tuple[date, date]) -> bool:
+    """Whether an event was over by the period's end, overlaps it, or was reported in it."""
+    if event.start is not None:
+        return event.start <= period[1]
+    return _told_within(event, seen, (date.min, period[1]))
 
 
 def _told_within(event: Event, seen: Watch, period: tuple[date, date]) -> bool:
