@@ -11,20 +11,20 @@ from vedette.errors import InputError
 from vedette.store.engine import matching_words
 from vedette.store.filters import EventFilter
 from vedette.store.folding import words_of
-from vedette.store.schema import WORD_COLUMNS, events
+from vedette.store.schema import HOLDS, WORD_COLUMNS, events
 
 column = events.c
 
 _HARM = func.coalesce(column.killed, 0) + func.coalesce(column.injured, 0) / 4.0
 """Killed and, four for one, injured: how much a mistake would weigh."""
 ORDERS: dict[str, tuple[Any, ...]] = {
-    "start": (column.start.is_(None), column.start, column.id),
+    "start": (column.start.asc().nulls_last(), column.id),
     "-start": (column.start.desc().nulls_last(), column.id.desc()),
     "changed": (column.changed, column.id),
-    "-changed": (column.changed.desc(), column.id),
-    "-killed": (column.killed.is_(None), column.killed.desc(), column.id),
-    "-sources": (column.independent.desc(), column.id),
-    "-doubt": (column.doubt.desc(), column.id),
+    "-changed": (column.changed.desc(), column.id.desc()),
+    "-killed": (column.killed.desc().nulls_last(), column.id.desc()),
+    "-sources": (column.independent.desc(), column.id.desc()),
+    "-doubt": (column.doubt.desc(), column.id.desc()),
     "-wanted": ((column.doubt * (1 + _HARM)).desc(), column.id),
     "id": (column.id,),
 }
@@ -93,5 +93,5 @@ _PLAIN: tuple[Callable[[EventFilter], Any], ...] = (
     lambda f: column.latitude.is_not(None) if f.placed else None,
     lambda f: column.independent >= f.min_sources if f.min_sources else None,
     lambda f: column.killed >= f.min_killed if f.min_killed else None,
-    lambda f: None if f.with_rejected else column.rejected == 0,
+    lambda f: None if f.with_rejected else HOLDS,
 )

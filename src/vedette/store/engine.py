@@ -223,6 +223,13 @@ def matching_words(connection: Connection, column: str, words: list[str]) -> Any
     return text(f"events.number IN ({where})").bindparams(**{name: query})
 
 
+def refresh_statistics(connection: Connection) -> None:
+    """Let the planner know how many events there are of what, by a sample of them."""
+    if is_sqlite(connection):
+        connection.execute(text("PRAGMA analysis_limit = 1000"))
+    connection.execute(text("ANALYZE events"))
+
+
 def missing_file(address: str) -> Path | None:
     """The SQLite file of an address, if it is not there."""
     path = _file(address)

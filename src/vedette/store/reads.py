@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
@@ -17,7 +18,7 @@ from vedette.store.cited import Citations
 from vedette.store.computed import event_of, ids_in
 from vedette.store.conditions import conditions, order_of
 from vedette.store.decided import all_decisions, decisions_on
-from vedette.store.filters import EventFilter
+from vedette.store.filters import ALL, EventFilter
 from vedette.store.writes import Aside, Document, newest_reading
 
 COLUMNS = tuple(c.name for c in schema.events.c if c.name != "number")
@@ -59,20 +60,33 @@ def light_rows(
         query = query.order_by(*order_of(order))
     if limit is not None:
         query = query.limit(limit).offset(offset)
-    return [tuple(row) for row in connection.execute(query)]
+    return fetched(connection, query)
+
+
+def fetched(connection: Connection, query: Any) -> list[tuple[Any, ...]]:
+    """All rows as the driver's own tuples, which is twice as fast for a map of 100,000 events."""
+    result = connection.execute(query)
+    rows: list[tuple[Any, ...]] = list(map(tuple, result.cursor.fetchall()))
+    result.close()
+    return rows
 
 
 def tally(connection: Connection, wanted: EventFilter, columns: Sequence[str]) -> dict[Any, int]:
     """How many events there are of each value of a column, or of each tuple of several.
 
+    Filtered rows are counted here: SQLite would walk the whole table in order of the column.
+
     Raises:
         InputError: there is no such column.
     """
-    named = [column_of(name) for name in columns]
-    query = select(*named, func.count()).where(*conditions(connection, wanted)).group_by(*named)
-    counted = [tuple(row) for row in connection.execute(query)]
-    counted.sort(key=lambda row: (-row[-1], str(row)))
-    return {row[0] if len(named) == 1 else row[:-1]: row[-1] for row in counted}
+    if wanted == ALL:
+        named = [column_of(name) for name in columns]
+        query = select(*named, func.count()).where(*conditions(connection, wanted))
+        counts = {row[:-1]: row[-1] for row in fetched(connection, query.group_by(*named))}
+    else:
+        counts = Counter(light_rows(connection, wanted, columns))
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], str(item[0])))
+    return {key[0] if len(columns) == 1 else key: count for key, count in ordered}
 
 
 def column_of(name: str) -> Any:

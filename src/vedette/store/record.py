@@ -99,6 +99,7 @@ class Record(Database):
         """
         with self._writing() as connection:
             relink.relink(connection, self._citations, progress)
+            engines.refresh_statistics(connection)
         self._memory.close()
 
     def add_claim(self, claim: Claim, by: str) -> Added:
@@ -131,6 +132,7 @@ class Record(Database):
         finally:
             with self._writing() as connection:
                 writes.end_run(connection, number, (counts.new, counts.known, counts.aside))
+                engines.refresh_statistics(connection)
 
     def set_aside(
         self, source: str, reason: str, remedy: str = "", data: bytes | None = None

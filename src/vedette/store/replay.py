@@ -74,7 +74,9 @@ def compare_blocks(
     connection: Connection, citations: Citations, progress: Progress = silent
 ) -> Iterator[Comparison]:
     """Compare every two claims that share a block key, each pair once, under its first key."""
-    total = connection.execute(select(func.count(schema.block_keys.c.key.distinct()))).scalar()
+    shared = select(schema.block_keys.c.key).group_by(schema.block_keys.c.key)
+    several = shared.having(func.count() > 1).subquery()
+    total = connection.execute(select(func.count()).select_from(several)).scalar()
     keys: dict[str, frozenset[str]] = {}
     for done, (key, ids) in enumerate(blocks(connection)):
         progress("blocks", done + 1, total or 0)

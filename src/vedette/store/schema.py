@@ -18,6 +18,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    text,
 )
 
 metadata = MetaData()
@@ -168,6 +169,9 @@ links = Table(
     sqlite_with_rowid=False,
 )
 
+HOLDS = text("rejected = 0")
+"""The events that lists show unless told otherwise; a literal, so that indexes are used."""
+
 events = Table(
     "events",
     metadata,
@@ -203,11 +207,22 @@ events = Table(
     Column("first_seen", String(40), nullable=False),
     Column("changed", String(40), nullable=False),
     Column("title", Text, nullable=False),
-    Index("events_by_start", "start", "id"),
-    Index("events_by_type", "type", "start"),
-    Index("events_by_country", "country", "start"),
-    Index("events_by_change", "changed"),
-    Index("events_by_point", "latitude", "longitude"),
+    *(
+        Index(f"events_by_{columns[0]}", *columns, sqlite_where=HOLDS, postgresql_where=HOLDS)
+        for columns in (
+            ("start", "id"),
+            ("killed", "id"),
+            ("independent", "id"),
+            ("doubt", "id"),
+            ("changed", "id"),
+            ("type", "start", "id"),
+            ("family", "start", "id"),
+            ("status", "start", "id"),
+            ("country", "start", "id"),
+            ("latitude", "longitude"),
+            ("disputed", "start", "id"),
+        )
+    ),
 )
 
 event_data = Table(
