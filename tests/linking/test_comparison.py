@@ -82,6 +82,13 @@ def test_towns_ten_kilometres_apart_are_two_places() -> None:
     assert verdict(cite(source=MINISTRY), cite(source=PAPER, place=near)) == "different"
 
 
+def test_two_villages_five_kilometres_apart_are_not_surely_one_place() -> None:
+    village = Place("Kafr Battikh", "SY", "gn:5", "Kafr Battikh", "Idlib", 35.82, 36.78, 1)
+    pair = cite(source=MINISTRY), cite(source=PAPER, place=village)
+    assert verdict(*pair) != "same"
+    assert "neighbouring places: Kafr Battikh and Saraqib, 5 km apart" in words(*pair)
+
+
 def test_west_of_a_town_is_within_its_reach() -> None:
     west = replace(SARAQEB, relation="west of", precision=2, radius_km=25.0, longitude=36.7)
     assert verdict(cite(source=MINISTRY), cite(source=PAPER, place=west)) == "same"

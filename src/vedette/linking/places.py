@@ -15,6 +15,8 @@ EXACT = 2
 """UCDP where_prec up to which a place is a point with a reach."""
 DISTRICT, REGION, COUNTRY = 3, 4, 6
 REACH_KM = {1: 4.0, 2: 15.0, 3: 40.0, 4: 120.0, 5: 150.0}
+BESIDE_KM = 2.0
+"""Two named points are one place up to this distance."""
 NEAR_KM = 20.0
 """Beyond both reaches by this much, two places are different ones."""
 
@@ -99,11 +101,19 @@ def _points(a: Place, b: Place, names: str) -> Reason:
         return Reason("place", -0.5, f"one may be the region of the other: {names}, {km}")
     allowed = reach_km(a) + reach_km(b)
     if apart <= allowed:
-        weight = 3.0 if allowed <= 10 else 1.5
-        return Reason("place", weight, f"within reach of each other: {names}, {km}")
+        return Reason("place", *_within(a, b, apart, f"{names}, {km}"))
     if apart <= allowed + NEAR_KM:
         return Reason("place", -8.0, f"near but not the same place: {names}, {km}")
     return Reason("place", CONFLICT, f"different places: {names}, {km}")
+
+
+def _within(a: Place, b: Place, apart: float, words: str) -> tuple[float, str]:
+    """Weight and words for two points within reach of each other: two names are two places."""
+    if _named(a.name) == _named(b.name):
+        return 3.0, f"the same name within reach: {words}"
+    if apart <= BESIDE_KM or (a.precision or EXACT) > 1 or (b.precision or EXACT) > 1:
+        return 1.5, f"within reach of each other: {words}"
+    return -2.0, f"neighbouring places: {words}"
 
 
 def _areas(a: Place, b: Place, names: str) -> Reason:
