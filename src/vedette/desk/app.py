@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -15,10 +16,13 @@ from vedette.desk.assets import STATIC, manifest
 from vedette.desk.jobs import Jobs
 from vedette.desk.kept import RESULTS, WATCHES, Kept
 from vedette.desk.pages import ROUTERS
+from vedette.desk.pages.maps import regions_body
+from vedette.desk.pages.overview import standing_of
 from vedette.desk.rendering import render
 from vedette.desk.security import Guard, require_form_token
 from vedette.desk.settings import Settings
 from vedette.errors import InputError, VedetteError
+from vedette.gazetteer import load_gazetteer
 from vedette.store import open_record
 
 TITLES = {
@@ -43,7 +47,10 @@ def create_app(settings: Settings) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         with open_record(settings.database, create=True) as record:
             app.state.record = record
+            warming = threading.Thread(target=_warm, args=(app,))
+            warming.start()
             yield
+            warming.join()
 
     app = FastAPI(
         title="Vedette desk",
@@ -63,6 +70,14 @@ def create_app(settings: Settings) -> FastAPI:
         app.include_router(router)
     _handle_errors(app)
     return app
+
+
+def _warm(app: FastAPI) -> None:
+    """Read what the first pages need while the browser still opens."""
+    record = app.state.record
+    app.state.kept.get(record, "overview", lambda: standing_of(record))
+    app.state.kept.get(record, "regions", lambda: regions_body(record))
+    load_gazetteer()
 
 
 def _handle_errors(app: FastAPI) -> None:

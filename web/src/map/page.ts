@@ -54,18 +54,17 @@ class View {
   async start(): Promise<void> {
     const basemap = this.host.dataset["basemap"] ?? "";
     const ready = this.chart.loaded() ? Promise.resolve() : this.chart.once("load");
-    const [world, events] = await Promise.all([
-      loadBasemap(`${basemap}-50m.json`),
-      fetchEvents(this.host.dataset["events"] ?? ""),
-      ready,
-    ]);
-    this.showBasemap(world);
+    const ground = loadBasemap(`${basemap}-50m.json`).then(async (world) => {
+      await ready;
+      if (!this.fine) this.showBasemap(world);
+    });
+    const [events] = await Promise.all([fetchEvents(this.host.dataset["events"] ?? ""), ready]);
     this.set("sites", siteFeatures(events.sites));
     this.partial = events.total > events.shown;
     this.showEvents(events);
     this.listen();
     this.markPainted();
-    await Promise.all([this.showRegions(), this.refine()]);
+    await Promise.all([ground, this.showRegions(), this.refine()]);
     this.chart.once("idle", () => this.host.setAttribute("data-ready", "yes"));
     this.chart.triggerRepaint();
   }

@@ -66,8 +66,13 @@ def events(request: Request) -> Response:
 def regions(request: Request) -> Response:
     """Outlines of the first-level regions of the countries with most events; disputed areas."""
     record: Record = request.app.state.record
-    body = keep(request, "regions", lambda: JSONResponse(_regions(record)).body)
+    body = keep(request, "regions", lambda: regions_body(record))
     return Response(body, media_type="application/json")
+
+
+def regions_body(record: Record) -> bytes:
+    """The regions and disputed areas as JSON."""
+    return bytes(JSONResponse(_regions(record)).body)
 
 
 def _regions(record: Record) -> dict[str, Any]:

@@ -75,10 +75,15 @@ def overview(request: Request) -> HTMLResponse:
         news=news_of(record, since),
         disputes=standing.disputes,
         chart=standing.chart,
-        alerts=alerts_of(request),
         basemap=BASEMAP,
         box=standing.box,
     )
+
+
+@router.get("/alerts")
+def alerts_part(request: Request) -> HTMLResponse:
+    """The alerts of the latest weeks, which the overview asks for once it is shown."""
+    return render(request, "parts/alerts.html", alerts=alerts_of(request))
 
 
 def standing_of(record: Record) -> Standing:
