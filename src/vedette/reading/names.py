@@ -50,7 +50,7 @@ def _name_at(doc: Doc, syntax: Syntax, register: Register, start: int) -> Name |
         return None
     longest = register.openings.get(first)
     if longest is None and start + 2 < len(doc) and syntax.text[start + 1] in GLUE:
-        first = fold(doc.text[doc[start].idx : doc[start + 3 - 1].idx + len(doc[start + 2])])
+        first = fold(doc[start : start + 3].text)
         longest = register.openings.get(first.split(" ")[0])
     if longest is None:
         return None
@@ -59,7 +59,7 @@ def _name_at(doc: Doc, syntax: Syntax, register: Register, start: int) -> Name |
         last = syntax.text[end - 1]
         if syntax.sent[end - 1] != syntax.sent[start] or not _may_end(last, end - start):
             continue
-        text = doc.text[doc[start].idx : doc[end - 1].idx + len(last)]
+        text = doc[start:end].text
         actor = register.named(text)
         if actor and not (end == start + 1 and _is_plain(syntax, start)):
             return _span(syntax, start, end, actor)
