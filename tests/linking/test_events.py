@@ -120,6 +120,16 @@ def test_the_wounded_beside_four_soldiers_are_soldiers() -> None:
     )
 
 
+def test_children_among_the_dead_are_not_added_to_them() -> None:
+    figures = (Figure("killed", "civilians", 14, None), Figure("killed", "children", 3, 3))
+    among = cite("At least 14 civilians, including three children, died.", figures=figures)
+    beside = cite(
+        "Fourteen civilians died in one street and three children in another.", figures=figures
+    )
+    totals = [compute_event([c]).totals[0].best for c in (among, beside)]
+    assert totals == [14, 17]
+
+
 def test_two_sides_are_never_summed() -> None:
     figures = (*killed(5), Figure("killed", "Syrian troops", 13, None))
     sides = {f.side: f.best for f in compute_event([cite(source=PAPER, figures=figures)]).figures}

@@ -10,7 +10,7 @@ from statistics import median_low
 
 from vedette.linking.cited import CitedClaim
 from vedette.linking.grades import reliability_of
-from vedette.linking.people import PEOPLE_KINDS, group_of, side_of
+from vedette.linking.people import PEOPLE_KINDS, group_of, side_of, whole_figures
 from vedette.linking.sides import targets_of
 from vedette.linking.sources import voice_of
 from vedette.linking.wording import words_of
@@ -75,7 +75,7 @@ def counts_of(cited: Sequence[CitedClaim], distrusted: frozenset[str] = frozense
     """Each source's figures in each report."""
     found: dict[tuple[str, str, Counted, str], Count] = {}
     for claim in cited:
-        for figure in claim.claim.figures:
+        for figure in whole_figures(claim.claim):
             if figure.low is None and figure.high is None:
                 continue
             count = _count(claim, figure, distrusted)

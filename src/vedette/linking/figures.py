@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from vedette.linking.cited import CitedClaim
-from vedette.linking.people import PEOPLE_KINDS
+from vedette.linking.people import PEOPLE_KINDS, whole_figures
 from vedette.linking.reason import Reason
 from vedette.linking.voices import quotes_of
 from vedette.model import Claim, Figure
@@ -37,7 +37,7 @@ def weigh(a: CitedClaim, b: CitedClaim) -> Iterator[Reason]:
 def totals(claim: Claim) -> dict[tuple[str, bool], Bounds]:
     """The bounds of each kind of figure, summed over whom it counts; running tolls apart."""
     sums: dict[tuple[str, bool], Bounds] = {}
-    for figure in claim.figures:
+    for figure in whole_figures(claim):
         if figure.kind != "other":
             low, high = bounds(figure)
             was = sums.get((figure.kind, figure.cumulative), (0, 0))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from vedette.actors import load_register
 from vedette.linking.wording import words_of
+from vedette.model import Claim, Figure
 
 PEOPLE_KINDS = frozenset(
     "killed injured missing detained abducted displaced returned released surrendered".split()
@@ -25,6 +27,27 @@ COMBATANT = frozenset(
     "police forces commander commanders conscript conscripts marines guard guards attacker "
     "attackers military paratroopers recruits combatant combatants".split()
 )
+PART = frozenset(
+    "woman women child children girl girls boy boys baby babies infant infants minor minors".split()
+)
+AMONG = re.compile(r"\b(includ(?:ing|ed|es)|among (?:them|whom)|of (?:them|whom))\b", re.IGNORECASE)
+
+
+def whole_figures(claim: Claim) -> tuple[Figure, ...]:
+    """The figures of a claim without those that are part of another.
+
+    Of "14 civilians, including three children" the 14 alone are left.
+    """
+    if len(claim.figures) < 2 or not any(AMONG.search(span.text) for span in claim.evidence):
+        return claim.figures
+    return tuple(f for f in claim.figures if not any(_is_part(f, g) for g in claim.figures))
+
+
+def _is_part(figure: Figure, whole: Figure) -> bool:
+    if figure.kind != whole.kind or figure.cumulative != whole.cumulative:
+        return False
+    part, all_of = set(words_of(figure.who)) & PART, set(words_of(whole.who)) & PART
+    return bool(part) and not all_of and (figure.low or 0) <= (whole.high or whole.low or 0)
 
 
 @lru_cache(maxsize=16384)
