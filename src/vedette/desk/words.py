@@ -87,7 +87,8 @@ def region_words(place: Place | None) -> str:
     """Region and country of a place, as far as known."""
     if place is None:
         return ""
-    return ", ".join(part for part in (place.admin1, place.country) if part)
+    region = place.admin1 if place.admin1 != place.text else None
+    return ", ".join(part for part in (region, place.country) if part)
 
 
 def precision_words(place: Place | None) -> str:

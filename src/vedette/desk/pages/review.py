@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
@@ -292,7 +292,9 @@ def _concerned(record: Record, event: Event, ask: Ask) -> list[Event]:
 
 def _candidates(record: Record, event: Event, form: Choice) -> list[Candidate]:
     found: dict[str, Other] = {}
-    for wanted in (nearby_filter(event), similar_filter(event)):
+    near = nearby_filter(event)
+    alike = replace(near, types=(event.event_type,)) if near else None
+    for wanted in (alike, near, similar_filter(event)):
         found |= {other.id: other for other in others(record, event, wanted)}
     path = f"/review/{event.id}/preview"
     base = {"verdict": form.verdict, "claim": form.claim}
