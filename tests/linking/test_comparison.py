@@ -213,5 +213,9 @@ def test_a_claim_has_few_keys(claim: CitedClaim) -> None:
     assert 1 <= len(block_keys(claim)) <= 10
 
 
+def test_the_first_day_of_the_calendar_has_keys_too() -> None:
+    assert block_keys(cite(start=None, published=date.min))
+
+
 def test_neighbouring_towns_of_one_region_meet() -> None:
     assert set(block_keys(cite())) & set(block_keys(cite(source=MONITOR, place=TAFTANAZ)))

@@ -58,7 +58,9 @@ def _days(cited: CitedClaim) -> Iterator[str]:
         else:
             yield f"~{_short(claim.end)}"
     elif cited.published:
-        yield from (_short(cited.published - timedelta(n)) for n in range(2))
+        yield _short(cited.published)
+        if cited.published > date.min:
+            yield _short(cited.published - timedelta(1))
     else:
         yield "?"
 
