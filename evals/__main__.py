@@ -16,7 +16,17 @@ from pathlib import Path
 
 from evals.corpora import CorporaAbsent
 
-BENCHMARKS = ("claims", "desk", "linking", "monitoring", "record", "speed", "toponyms")
+BENCHMARKS = (
+    "claims",
+    "desk",
+    "linking",
+    "monitoring",
+    "record",
+    "speed",
+    "toponyms",
+    "event_place",
+    "coverage",
+)
 FLOORS = Path(__file__).parent / "floors.json"
 SLACK = 0.005
 """How far below its floor a score may fall: half a point."""

@@ -50,3 +50,59 @@ def test_where_people_speak_is_not_where_the_fighting_is() -> None:
     )
     assert claim.place is not None
     assert claim.place.text == "Afrin"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Shells hit the village of Kafr Zubayda in Syria.", "Kafr Zubayda"),
+        ("Gunmen stormed Wadi Ratba in Yemen on Monday.", "Wadi Ratba"),
+        ("A mortar hit the Grey Mill Hospital on Monday.", "Grey Mill Hospital"),
+    ],
+)
+def test_a_place_no_list_holds_keeps_its_name_without_a_point(text: str, name: str) -> None:
+    found = {p.place.text: p.place for p in doc_of(text)._.places}
+    assert found[name].latitude is None
+    assert found[name].place_id is None
+
+
+def test_a_group_named_after_a_country_is_no_place() -> None:
+    places = doc_of("The Islamic State of Iraq claimed the blast in Homs, Syria.")._.places
+    assert "Iraq" not in {p.place.text for p in places if p.role == "location"}
+
+
+def test_the_adjective_of_a_state_is_no_ground_but_its_border_is() -> None:
+    places = doc_of("Syrian troops shelled the Turkish border on Monday.")._.places
+    roles = {p.place.text: p.role for p in places}
+    assert roles == {"Syrian": "adjective", "Turkish": "location"}
+
+
+def test_a_government_speaking_is_an_actor() -> None:
+    places = doc_of("Washington said on Monday that rebels had shelled Afrin in Syria.")._.places
+    roles = {p.place.text: p.role for p in places}
+    assert roles["Washington"] == "actor"
+    assert roles["Afrin"] == "location"
+
+
+def test_what_follows_the_comma_decides() -> None:
+    found = {p.place.text: p.place for p in doc_of("A bomb went off in Tripoli, Lebanon.")._.places}
+    assert found["Tripoli"].country == "LB"
+
+
+def test_the_word_of_kind_decides_between_town_and_province() -> None:
+    text = "Clashes in Syria spread over Idlib province, then reached the city of Idlib."
+    kinds = [p.place.place_id.split(":")[0] for p in doc_of(text)._.places
+             if p.place.name == "Idlib" and p.place.place_id]  # fmt: skip
+    assert "region" in kinds
+
+
+def test_the_publishers_country_is_a_hint() -> None:
+    from vedette.model import Report
+    from vedette.reading.pipeline import read_doc
+
+    text = "A car bomb killed two people in Tripoli on Monday."
+    told = {}
+    for publisher in ("Lebanon Daily", "Libya Observer"):
+        doc = read_doc(Report(id="r", text=text, publisher=publisher))
+        told[publisher] = next(p.place.country for p in doc._.places if p.place.text == "Tripoli")
+    assert told == {"Lebanon Daily": "LB", "Libya Observer": "LY"}

@@ -12,7 +12,7 @@ import mgrs
 _NUMBER = r"\d{1,3}(?:\.\d+)?"
 _DECIMAL = re.compile(
     r"(?<![\d.,])(?P<lat>[-+−]?\d{1,2}\.\d{3,8})°?\s*(?P<ns>[NS])?\s*[,;/ ]\s*"
-    r"(?P<lon>[-+−]?\d{1,3}\.\d{3,8})°?\s*(?P<ew>[EW])?(?![\d.])"
+    r"(?P<lon>[-+−]?\d{1,3}\.\d{3,8})°?\s*(?P<ew>[EW])?(?!\d|\.\d)"
 )
 _HALF = (
     rf"(?P<@d>{_NUMBER})\s*°\s*(?:(?P<@m>{_NUMBER})\s*['’′]\s*)?"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
+from functools import cache
+from importlib.resources import files
 
 from spacy.tokens import Doc
 
 from vedette.reading.annotations import PlaceMention
-from vedette.reading.figures import distance
+from vedette.reading.event_place_features import features, head_of
 from vedette.reading.syntax import Syntax, syntax_of
 
 BACK = 2
@@ -17,44 +20,63 @@ PLACELESS = frozenset("accusation sanction agreement".split())
 VENUED = frozenset("talks agreement ceasefire protest".split())
 """Types whose place is where people speak."""
 BARRED = frozenset({"actor", "adjective", "venue", "dateline"})
-WEAK = 2.5
-"""Steps in the parse that a place named as a modifier stands farther off."""
+GIVEN, CLAIMED = -0.3, -2.0
+"""Scores a place must reach: to be given alone, and to be put before one carried over."""
 
 
 def event_place(doc: Doc, token: int, event_type: str = "") -> tuple[PlaceMention | None, str]:
     """The place of the event that a token tells of, and the rule that chose it.
 
-    Nearest in the parse within the sentence; places where people only speak, and states that
-    only act, are no places of fighting; a broader place gives way to a narrower one beside it.
+    Within the sentence a trained model weighs each place's part in the parse; places where people
+    only speak, and states that only act, are no places of fighting. A sentence without one takes
+    the place the text was last at.
     """
     fitting = _fitting(doc, token, event_type)
-    if not fitting:
+    best = _best(doc, fitting, token, CLAIMED)
+    if best is None:
         start = doc[token].sent.start
         return (None, "") if event_type in PLACELESS else _carried(doc, start)
-    best = _narrowest(doc, _ranked(doc, fitting, token))
-    rule = "place in the clause" if _steps(doc, best, token) <= 4 else "nearest of the sentence"
-    return best, f"{rule}: {best.rule}"
+    return best, f"place of the clause: {best.rule}"
 
 
-def places_in_sentence(doc: Doc, token: int, event_type: str = "") -> list[PlaceMention]:
+def places_in_sentence(doc: Doc, token: int) -> list[PlaceMention]:
     """All places that the sentence gives to an event: the chosen one and those listed with it."""
-    fitting = _fitting(doc, token, event_type)
-    if not fitting:
-        return []
-    best = _narrowest(doc, _ranked(doc, fitting, token))
-    return _listed_with(doc, best, fitting)
+    here = candidates(doc, token)
+    best = _best(doc, here, token, GIVEN)
+    return _listed_with(doc, best, here) if best else []
+
+
+def candidates(doc: Doc, token: int) -> list[PlaceMention]:
+    """The places of the token's sentence but datelines and the adjectives of states."""
+    sentence = doc[token].sent
+    here = (p for p in doc._.places if sentence.start <= p.start < sentence.end)
+    return [p for p in here if p.role not in {"adjective", "dateline"}]
 
 
 def _fitting(doc: Doc, token: int, event_type: str) -> list[PlaceMention]:
     """The places of the token's sentence that can be an event's."""
-    sentence = doc[token].sent
     barred = BARRED - {"venue"} if event_type in VENUED else BARRED
-    here = (p for p in doc._.places if sentence.start <= p.start < sentence.end)
-    return [p for p in here if p.role not in barred]
+    return [p for p in candidates(doc, token) if p.role not in barred]
 
 
-def _ranked(doc: Doc, fitting: list[PlaceMention], token: int) -> list[PlaceMention]:
-    return sorted(fitting, key=lambda p: (_steps(doc, p, token), abs(p.start - token), p.start))
+def _best(doc: Doc, fitting: list[PlaceMention], token: int, least: float) -> PlaceMention | None:
+    """The place that the model gives the highest score, if it reaches the least."""
+    syntax, weights = syntax_of(doc), load_weights()
+
+    def score(place: PlaceMention) -> float:
+        return sum(weights.get(f, 0.0) for f in features(syntax, place, token, fitting))
+
+    scored = [(score(p), -p.start, p) for p in fitting]
+    best = max(scored, default=None, key=lambda s: s[:2])
+    return best[2] if best is not None and best[0] > least else None
+
+
+@cache
+def load_weights() -> dict[str, float]:
+    """The shipped weights of ``data.train_event_place``."""
+    text = files("vedette.reading").joinpath("event_place.json").read_text("utf8")
+    weights: dict[str, float] = json.loads(text)
+    return weights
 
 
 def _listed_with(doc: Doc, best: PlaceMention, fitting: list[PlaceMention]) -> list[PlaceMention]:
@@ -65,18 +87,7 @@ def _listed_with(doc: Doc, best: PlaceMention, fitting: list[PlaceMention]) -> l
 
 def _joined(syntax: Syntax, a: PlaceMention, b: PlaceMention) -> bool:
     """Whether one name hangs on the other by "and" or a comma of a list."""
-    return _list_head(syntax, a) == _list_head(syntax, b)
-
-
-def _list_head(syntax: Syntax, place: PlaceMention) -> int:
-    at = place.end - 1
-    while place.start <= syntax.head[at] < place.end and syntax.head[at] != at:
-        at = syntax.head[at]
-    for _ in range(12):
-        if syntax.dep[at] != "conj":
-            break
-        at = syntax.head[at]
-    return at
+    return head_of(syntax, a) == head_of(syntax, b)
 
 
 def _carried(doc: Doc, before: int) -> tuple[PlaceMention | None, str]:
@@ -101,24 +112,3 @@ def _main_place(located: list[PlaceMention]) -> tuple[PlaceMention | None, str]:
 def _sentences_between(doc: Doc, earlier: int, later: int) -> int:
     syntax = syntax_of(doc)
     return syntax.sent[later] - syntax.sent[earlier]
-
-
-def _steps(doc: Doc, place: PlaceMention, token: int) -> float:
-    steps = float(distance(doc[place.end - 1], doc[token]))
-    return steps + (WEAK if place.role == "modifier" else 0.0)
-
-
-def _narrowest(doc: Doc, ranked: list[PlaceMention]) -> PlaceMention:
-    """ "in Saraqeb, Idlib", "Afrin in northern Syria": the town, not the country around it."""
-    best = ranked[0]
-    syntax = syntax_of(doc)
-    for other in ranked[1:]:
-        inside = other.place.country == best.place.country
-        finer = (other.place.precision or 6) < (best.place.precision or 6)
-        close = (
-            abs(other.start - best.start) <= 8
-            and syntax.sent[other.start] == syntax.sent[best.start]
-        )
-        if inside and finer and close and other.role == best.role:
-            best = other
-    return best

@@ -12,7 +12,7 @@ from vedette.gazetteer import Entry
 from vedette.gazetteer.names import fold
 from vedette.reading.place_names import PLACED, Name, follows_in_name
 from vedette.reading.place_senses import Context
-from vedette.reading.place_unknown import is_called_place, is_struck
+from vedette.reading.place_unknown import is_called_place, is_named_after, is_struck
 from vedette.reading.place_words import (
     AREA_WORDS,
     BORDERS,
@@ -36,8 +36,6 @@ SMALL = 5_000
 OTHER = frozenset({"PERSON", "NORP", "WORK_OF_ART", "DATE", "LAW", "EVENT", "PRODUCT"})
 """Labels of names that are not places, unless the words beside them say so."""
 NUMBERS = frozenset({"DATE", "LAW", "EVENT"})
-GROUPS = frozenset("state emirate front army movement party forces brigade republic".split())
-"""Words of group names: the "Islamic State of Iraq" is no place."""
 _DATELINE = re.compile(r"^[^.\n]{0,40}(?:—|–| - |--|\((?:AP|AFP|Reuters|CNN))")
 
 
@@ -50,17 +48,18 @@ def is_likely(syntax: Syntax, name: Name, entry: Entry, context: Context) -> boo
         return label != "PERSON"
     if follows_in_name(syntax, name.end):
         return False
-    if is_called_place(syntax, name.start, name.end):
+    if _is_surname(syntax, name):
+        return False
+    if is_called_place(syntax, name.start, name.end) or _is_seat(name.text):
         return True
     return _is_believed(syntax, name, entry, context, label)
 
 
 def _is_someone(syntax: Syntax, name: Name) -> bool:
     """Whether a name is a person's, a paper's or a group's."""
-    before = _word(syntax, name.start - 1)
-    if before == "of" and _word(syntax, name.start - 2) in GROUPS:
+    if is_named_after(syntax, name.start):
         return True
-    if before in TITLES or _word(syntax, name.end) in PAPERS:
+    if _word(syntax, name.start - 1) in TITLES or _word(syntax, name.end) in PAPERS:
         return True
     return _is_group(name.text)
 
@@ -70,6 +69,15 @@ def _is_group(text: str) -> bool:
     """Whether the register knows an armed group by that name: "Hamas" is a village too."""
     actor = load_register().named(text)
     return actor is not None and actor.kind in {"armed_group", "un", "media", "monitor"}
+
+
+def _is_surname(syntax: Syntax, name: Name) -> bool:
+    """Whether a name hangs with another before it in one: "Ratba" in "Wadi Ratba"."""
+    before = name.start - 1
+    if before < 0 or syntax.dep[before] != "compound" or syntax.pos[before] != "PROPN":
+        return False
+    inside = name.start <= syntax.head[before] < name.end
+    return inside and not DIRECTION.match(syntax.lower[before]) and syntax.ent[before] not in PLACED
 
 
 def _is_believed(syntax: Syntax, name: Name, entry: Entry, context: Context, label: str) -> bool:

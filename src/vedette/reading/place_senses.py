@@ -24,7 +24,7 @@ WEIGHTS: dict[str, float] = {
     "people": 0.67, "country": 6.0, "region": 3.0, "area": 8.0, "district": 0.35, "facility": 0.5,
     "spoken": 3.35, "named": 1.0, "near": 2.7, "close": 1.35, "primary": 0.67,
     "alias_region": -1.7, "qualified": 5.4, "region_named": 3.75, "kind": 4.0, "not_kind": -2.0,
-    "local": 3.0, "publisher": 2.0,
+    "local": 3.0, "publisher": 4.5,
 }  # fmt: skip
 NEAR_KM, CLOSE_KM = 90.0, 400.0
 ANCHORS = 15
@@ -123,7 +123,7 @@ def features(
     }
     if entry.kind in WEIGHTS:
         found[entry.kind] = 1.0
-    if entry.kind == "region" and not found["primary"]:
+    if entry.kind in {"region", "district"} and not found["primary"]:
         found["alias_region"] = 1.0
     if name.kind:
         found["kind" if name.kind == kind_of(entry) else "not_kind"] = 1.0

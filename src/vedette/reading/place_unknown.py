@@ -16,7 +16,15 @@ IN = frozenset("in near outside around at between inside".split())
 """Prepositions before a name that make it ground."""
 NEVER = frozenset("DATE TIME CARDINAL ORDINAL MONEY PERCENT QUANTITY LAW LANGUAGE EVENT".split())
 BODIES = frozenset({"ORG", "NORP"})
-"""Labels that a preposition alone does not outweigh."""
+"""Labels that "in" and "at" do not outweigh."""
+BESIDE = frozenset("near outside between".split())
+GROUPS = frozenset(
+    "army guard guards front department force forces brigade brigades ministry party council "
+    "movement division battalion corps police marine marines navy command union tribesmen "
+    "fighters militants jabhat harakat jaysh jaish ahrar hayat hay'at liwa liwaa katibat jund "
+    "faylaq boko ansar state emirate republic".split()
+)
+"""Words of the names of those who fight, at either end."""
 
 
 def unknown_names(words: Words, taken: set[int]) -> Iterator[Name]:
@@ -67,13 +75,21 @@ def is_told_as_place(syntax: Syntax, start: int, end: int) -> bool:
     word = syntax.lower[start]
     if label in NEVER or (end - start == 1 and (word in UNLIKELY or len(word) < 3)):
         return False
+    if is_named_after(syntax, start):
+        return False
     if "PROPN" not in syntax.pos[start:end] and label not in PLACED:
         return False
     if label in PLACED or is_called_place(syntax, start, end):
         return True
-    if is_struck(syntax, end):
-        return True
-    return label not in BODIES and _word(syntax, start - 1) in IN
+    if not GROUPS.isdisjoint({word, syntax.lower[end - 1], _word(syntax, end)}):
+        return False
+    before = _word(syntax, start - 1)
+    return is_struck(syntax, end) or before in (BESIDE if label in BODIES else IN)
+
+
+def is_named_after(syntax: Syntax, start: int) -> bool:
+    """Whether a group is named after the place: the "Islamic State of Iraq" is no place."""
+    return _word(syntax, start - 1) == "of" and _word(syntax, start - 2) in GROUPS
 
 
 def is_called_place(syntax: Syntax, start: int, end: int) -> bool:

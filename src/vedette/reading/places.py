@@ -42,7 +42,7 @@ def places(doc: Doc) -> Doc:
     found: list[PlaceMention] = [mention for mention in told if mention is not None]
     taken = {i for m in found for i in range(m.start, m.end)}
     unknown = unknown_names(words, taken)
-    found += [_unresolved(doc, words, name, context) for name in unknown]
+    found += [_told(doc, words, name, chosen, context) for name in unknown]
     if points := find_coordinates(words.text):
         found += [_written(words.starts(), point) for point in points]
     doc._.places = between(doc, sorted(found, key=lambda p: (p.start, -p.end)))
@@ -60,6 +60,16 @@ def _mention(
     if name.form == "site" and not name.entries:
         return _unresolved(doc, words, name, context)
     return None
+
+
+def _told(
+    doc: Doc, words: Words, name: Name, chosen: dict[str, Entry], context: Context
+) -> PlaceMention:
+    """A name that the words around it make a place."""
+    entry = chosen.get(fold(name.text))
+    if entry is not None:
+        return _resolved(doc, words, name, entry)
+    return _unresolved(doc, words, name, context)
 
 
 def _resolved(doc: Doc, words: Words, name: Name, entry: Entry) -> PlaceMention:
@@ -121,13 +131,13 @@ def between(doc: Doc, found: list[PlaceMention]) -> list[PlaceMention]:
             continue
         if doc[a.end : b.start].text.strip().lower() not in {"and", "and the"}:
             continue
-        told[i] = replace(a, place=_stretch(a.place, b.place))
-        told[i + 1] = replace(b, place=_stretch(a.place, b.place))
+        words = f"between {a.place.text} and {b.place.text}"
+        told[i] = replace(a, place=_stretch(a.place, b.place, words), relation=words)
+        told[i + 1] = replace(b, place=_stretch(b.place, a.place, words), relation=words)
     return told
 
 
-def _stretch(a: Place, b: Place) -> Place:
-    words = f"between {a.text} and {b.text}"
+def _stretch(a: Place, b: Place, words: str) -> Place:
     if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
         return replace(a, relation=words)
     one, two = (a.latitude, a.longitude), (b.latitude, b.longitude)
