@@ -34,6 +34,11 @@ def script() -> str:
     return f"/static/{manifest()['src/main.ts']['file']}"
 
 
+def chunk(source: str) -> str:
+    """Address of a script that a page loads later, by its source file."""
+    return f"/static/{manifest()[source]['file']}"
+
+
 def styles() -> list[str]:
     """Addresses of the style sheets."""
     css = manifest()["src/main.ts"]["css"]

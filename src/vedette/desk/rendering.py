@@ -41,6 +41,7 @@ GLOBALS = {
     "count": words.count_words,
     "figures_of": words.figures_of,
     "span": words.span_words,
+    "chunk": assets.chunk,
     "script": assets.script,
     "styles": assets.styles,
 }
