@@ -52,10 +52,11 @@ def test_reasons(quote: str, reason: str, kind: str) -> None:
 
 def test_a_cancelled_patrol_told_inside_another_claim() -> None:
     quote = "The source insisted that joint patrols in the northeast were only cancelled due to fog"
-    claims = [claim(kind, quote, "Turkish source", at="Syria", report="r-fog")
+    claims = [claim(kind, quote, "Turkish source", at="Syria", report="r-fog", actors=("Turkey",))
               for kind in ("demand", "cooperation")]  # fmt: skip
     (found,) = movements([event(c) for c in claims])
     assert (found.kind, found.outcome, found.reason_kind) == ("patrol", "cancelled", "weather")
+    assert found.who == ()
 
 
 def test_joint_patrols() -> None:

@@ -120,11 +120,13 @@ def _movement(kind: str, claim: Claim, citation: Citation, sides: Sides) -> Move
     quotes = quotes_of(claim)
     reason = _reason(quotes)
     both = len(sides.actors(claim)) > 1
+    # In a claim of another kind, who acts is not who patrols.
+    typed = kind != "patrol" or claim.event_type in load_rules().groups["patrols"]
     return Movement(
         kind=kind,
         outcome=_outcome(kind, claim, quotes),
-        who=claim.actors,
-        to_whom=claim.targets,
+        who=claim.actors if typed else (),
+        to_whom=claim.targets if typed else (),
         place=claim.place,
         joint=kind == "patrol" and (both or bool(JOINT.search(quotes))),
         reason=reason,
