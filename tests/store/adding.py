@@ -25,7 +25,8 @@ def main(address: str, count: int) -> None:
             text = f"Story {number}: shells killed {killed} soldiers in {town}, someone said."
             told = report(text, day, publisher=f"Paper {number % 7}", id=f"k{number:05}")
             made = claim(told, killed, place=place(town), source=VOICES[number % len(VOICES)])
-            record.add_report(told, [made])
+            if not record.holds(told):
+                record.add_report(told, [made])
             sys.stdout.write(f"{number + 1}\n")
             sys.stdout.flush()
 

@@ -208,7 +208,13 @@ events = Table(
     Column("changed", String(40), nullable=False),
     Column("title", Text, nullable=False),
     *(
-        Index(f"events_by_{columns[0]}", *columns, sqlite_where=HOLDS, postgresql_where=HOLDS)
+        Index(
+            f"events_by_{columns[0]}",
+            *columns,
+            "rejected",
+            sqlite_where=HOLDS,
+            postgresql_where=HOLDS,
+        )
         for columns in (
             ("start", "id"),
             ("killed", "id"),
