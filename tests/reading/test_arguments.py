@@ -80,3 +80,11 @@ def test_a_killing_by_shelling_names_whose_shelling_it_was() -> None:
     found = [c for c in read(text, published="2021-06-11") if c.targets]
     assert {"Turkish soldiers", "drivers"} <= set(found[0].targets)
     assert "Turkey" not in found[0].actors
+
+
+def test_a_refusal_to_confirm_keeps_the_type_of_what_was_asked() -> None:
+    text = "An army spokesman refused to confirm the air strikes near Gao in Mali."
+    found = read(text, published="2021-06-11")
+    assert [(c.event_type, c.source and c.source.stance) for c in found] == [
+        ("air_strike", "declines")
+    ]

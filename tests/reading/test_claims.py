@@ -78,3 +78,12 @@ def test_any_text_is_read_without_error(text: str) -> None:
     for claim in read(text, published=date(2024, 3, 15)):
         for span in claim.evidence:
             assert text[span.start : span.end] == span.text
+
+
+def test_blow_and_answer_are_two_events() -> None:
+    text = (
+        "Rebels shelled an army base near Gao in Mali on Monday, killing five soldiers. "
+        "The army shelled a rebel camp near Gao on Monday, killing nine fighters."
+    )
+    found = [c for c in claims_of(text) if c.event_type == "shelling"]
+    assert len({c.event for c in found}) == len(found) == 2

@@ -255,5 +255,5 @@ def _rule(found: list[Candidate]) -> str:
         return ""
     c = found[0]
     if c.ruled:
-        return f"{c.rule}, weighed"
+        return f"{c.rule or 'ruling of the type'}, weighed"
     return "in the sentence, weighed" if c.inside else "told of before, weighed"

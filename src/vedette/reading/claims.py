@@ -125,7 +125,15 @@ def may_be_one(a: Frame, b: Frame) -> bool:
         return False
     if one.name != two.name and not ({one.name, two.name} & GENERAL):
         return False
-    return _same_time(a, b) and _same_place(a, b) and _same_figures(a, b)
+    return _same_time(a, b) and _same_place(a, b) and _same_figures(a, b) and _same_sides(a, b)
+
+
+def _same_sides(a: Frame, b: Frame) -> bool:
+    """Two events with other doers and other victims are two, blow and answer."""
+    sides = ((a.actors, b.actors), (a.targets, b.targets))
+    if not all(ours and theirs for ours, theirs in sides):
+        return True
+    return any({m.name for m in ours} & {m.name for m in theirs} for ours, theirs in sides)
 
 
 def _same_time(a: Frame, b: Frame) -> bool:

@@ -110,7 +110,8 @@ class Referents:
             known = None
         if known:
             return known, ""
-        if phrase.definite and not phrase.proper:
+        bare = self.syntax.lemma[phrase.head] in KNOWN_BARE and " " not in phrase.name
+        if (phrase.definite or bare) and not phrase.proper:
             meant = self._described(phrase, identity)
             if meant:
                 return meant, "description"
@@ -314,6 +315,8 @@ def _agrees(entity: Entity, form: str) -> bool:
     return entity.plural or entity.kind in {"armed_group", "force"}
 
 
+KNOWN_BARE = frozenset({"regime", "government", "coalition", "junta"})
+"""Nouns that mean the one told of before even without an article ("regime shelling")."""
 HEADS = frozenset({"president", "leader"})
 """Words for one who heads a state."""
 
