@@ -56,7 +56,6 @@ def test_reject_shows_what_will_change_and_needs_a_reason(browser: Browser, desk
         page = opened.go(f"/review/{event}")
         panel(opened, "r")
         changes = page.locator("dl.change")
-        expect(changes).to_contain_text("independent sources")
         expect(changes.locator("del").first).to_be_visible()
         page.keyboard.press("Enter")
         assert decisions(desk) == []
@@ -193,8 +192,7 @@ def test_added_reports_show_their_claims_at_once(browser: Browser, desk: Desk, w
             page.locator("input[type=file]").set_input_files(file)
             page.get_by_role("button", name="Add these files").click()
         expect(page.get_by_role("status")).to_contain_text("Done.", timeout=30_000)
-        expect(page.locator("#job")).to_contain_text("Attack, near Sirte")
-        expect(page.locator("#job")).to_contain_text("4 killed")
+        expect(page.locator("#job")).to_contain_text("near Sirte · 4 killed")
 
 
 def test_a_clause_is_judged_by_hand(browser: Browser, desk: Desk) -> None:
