@@ -159,8 +159,3 @@ def _written(starts: list[int], point: Coordinates) -> PlaceMention:
         precision=1 if point.exact_km < 5 else 2, radius_km=round(max(point.exact_km, 0.1), 1),
     )  # fmt: skip
     return PlaceMention(start, end, place, None, "location", "coordinates in the text")
-
-
-def place_at(doc: Doc, token: int) -> PlaceMention | None:
-    """The place whose name holds a token."""
-    return next((p for p in doc._.places if p.start <= token < p.end), None)

@@ -60,7 +60,6 @@ _LAST = re.compile(
 PRECISION = {"side": 2, "edge": 2, "near": 2, "road": 2, "between": 2, "part": 3}
 """UCDP's where_prec of a place told by each kind of relation: 2 near a point, 3 a part of one."""
 REACH = {"near": NEAR_KM, "edge": EDGE_KM, "side": SIDE_KM, "road": ROAD_KM}
-POINTS = frozenset({"place", "reported", "facility", "site"})
 
 
 @dataclass(frozen=True, slots=True)
