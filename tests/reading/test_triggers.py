@@ -118,3 +118,22 @@ def test_a_word_that_needs_company_holds_only_in_it() -> None:
 def test_an_unknown_type_in_the_word_list_is_refused() -> None:
     with pytest.raises(VedetteError, match="unknown type or group"):
         parse_lexicon({"picnic": {"verbs": ["eat"]}})
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The ministry refused to confirm those clashes on Monday.", ["clashes"]),
+        ("The spokesman declined to comment on the air strikes.", ["strikes"]),
+        ("Officials insisted that joint patrols were cancelled.", ["patrols"]),
+        ("A delegation from Oman is expected in Cairo on Monday for talks.", ["talks"]),
+        ("The governor insisted that the army leave the town.", ["insisted"]),
+    ],
+)
+def test_a_verb_that_only_tells_of_an_event_leaves_it_to_the_noun(
+    text: str, words: list[str]
+) -> None:
+    doc = doc_of(text)
+    found = [doc[t.token].text for t in doc._.triggers]
+    assert [word for word in words if word in found] == words
+    assert not {"refused", "declined", "expected"} & set(found)

@@ -25,6 +25,7 @@ from spacy.tokens import Doc, Token
 
 from vedette.reading.annotations import Trigger
 from vedette.reading.lexicon import Lexicon, load_lexicon
+from vedette.reading.telling import only_tells, told_of
 from vedette.reading.trigger_features import Array
 from vedette.reading.trigger_views import (
     Reading,
@@ -80,7 +81,7 @@ class TriggerModel:
         reading = look(doc, lexicon, type_names())
         if not reading.candidates:
             return ()
-        words = self.word_probabilities(reading)
+        words = without_telling(reading, self.word_probabilities(reading))
         taken = self._taken(reading, words, self.claim_counts(reading, words))
         surroundings = Surroundings(reading, words, self.by_lemma)
         return tuple(
@@ -130,6 +131,16 @@ class TriggerModel:
         rule = f"word list: {listed[0]}" if listed else "trigger model: the words around"
         at = candidate.token.i
         return Trigger(at, at, at + 1, event_type, round(score, 3), rule)
+
+
+def without_telling(reading: Reading, words: Array) -> Array:
+    """The probabilities, moved from words that only tell of an event to the event's own."""
+    for row, candidate in enumerate(reading.candidates):
+        if only_tells(candidate.token):
+            words[row] = np.eye(1, words.shape[1], dtype=np.float32)
+        elif candidate.entries and told_of(candidate.token):
+            words[row, 0] = min(words[row, 0], (1 - SURE) / 2)
+    return words
 
 
 def _is_one_day(reading: Reading, row: int) -> bool:
