@@ -36,4 +36,6 @@ def told_of(token: Token) -> bool:
     verb = token.head.head if token.head.pos_ == "ADP" else token.head
     if verb.lemma_.lower() in CANCELLING:
         return True
+    if token.dep_ == "nsubjpass" and any(c.lower_ == "for" for c in verb.children):
+        return False
     return only_tells(verb.head if verb.dep_ == "xcomp" else verb)
