@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from tests.reading.helpers import doc_of, token_of
 from vedette.model import Claim
 from vedette.reading import read
+from vedette.reading.participants import participants
 
 
 def claim(text: str, event_type: str, published: str = "2021-06-11") -> Claim:
@@ -88,3 +90,10 @@ def test_a_refusal_to_confirm_keeps_the_type_of_what_was_asked() -> None:
     assert [(c.event_type, c.source and c.source.stance) for c in found] == [
         ("air_strike", "declines")
     ]
+
+
+def test_who_is_backed_by_strikes_is_not_hit_by_them() -> None:
+    doc = doc_of("The Malian army, backed by French air strikes, pressed towards Kidal.")
+    found = participants(doc, token_of(doc, "strikes"), "air_strike")
+    assert [m.name for m in found.actors] == ["French"]
+    assert found.targets == ()

@@ -18,6 +18,8 @@ LIGHT = frozenset(
 SUFFERING = frozenset({"face", "suffer", "sustain", "undergo", "withstand", "survive", "endure",
                        "receive", "repel", "repulse", "foil", "resist"})  # fmt: skip
 """Verbs whose subject is hit by the event noun they govern."""
+HELPING = frozenset("back support aid assist accompany help cover protect".split())
+"""Verbs whose object is helped, not hit, by what they name ("backed by air strikes")."""
 OBJECT_CONTROL = frozenset(
     "force order urge ask allow help call tell cause persuade want press push enable invite lead "
     "encourage compel require train pressure send accuse permit prompt instruct leave "
@@ -331,7 +333,7 @@ class Roles:
     def _beside(self, verb: int, preposition: str, filled: Filled, depth: int) -> None:
         """ "were killed in an air strike": the verb's object is the strike's."""
         syntax = self.syntax
-        if syntax.pos[verb] not in {"VERB", "AUX"}:
+        if syntax.pos[verb] not in {"VERB", "AUX"} or syntax.lemma[verb] in HELPING:
             return
         if preposition in {"in", "by", "during", "from", "with"}:
             above = Filled()
