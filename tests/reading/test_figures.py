@@ -69,3 +69,18 @@ def test_attacks_are_not_killed() -> None:
 
 def test_an_age_is_no_figure() -> None:
     assert counted("Rosa Mbeki, 22, was killed in the town on Monday.") == []
+
+
+def test_a_total_that_moved_counts_what_it_is_a_total_of() -> None:
+    text = (
+        "The number of Kenyan soldiers killed in the attack rose to 33, raising an earlier toll "
+        "of nine, the governor said."
+    )
+    assert counted(text) == [("killed", 33, 33, "Kenyan soldiers")]
+
+
+def test_the_second_of_two_counts_is_a_figure_too() -> None:
+    assert counted("Five soldiers and one civilian employee were killed by shelling.") == [
+        ("killed", 5, 5, "soldiers"),
+        ("killed", 1, 1, "civilian employee"),
+    ]

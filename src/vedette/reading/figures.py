@@ -13,105 +13,21 @@ from spacy.tokens import Doc, Span, Token
 from vedette.reading import nouns
 from vedette.reading.annotations import FigureMention
 from vedette.reading.clauses import ancestors_within
+from vedette.reading.figure_words import (
+    ARMED,
+    FITS,
+    KIND_OF,
+    KIND_OF_COUNTED,
+    NEXT,
+    NOT_COUNTED,
+    OF_PEOPLE,
+    OPEN,
+    PEOPLE,
+    PEOPLE_OF,
+)
 from vedette.reading.numbers import FIGURE, Bounds, bounds_of
+from vedette.reading.totals import counted_in_total, is_superseded, kind_in_total
 
-KINDS = {
-    "killed": "kill die dead death fatality slay martyr massacre behead execute murder assassinate "
-    "slaughter body corpse perish toll life shoot neutralise neutralize eliminate drown",
-    "injured": "injure wound hurt injury maim harm",
-    "missing": "missing unaccounted disappear",
-    "abducted": "abduct kidnap hostage captive abduction snatch",
-    "detained": "detain arrest imprison jail capture hold apprehend prisoner detainee custody "
-    "detention",
-    "displaced": "displace flee evacuate refugee uproot homeless escape exodus displacement "
-    "exile leave",
-    "returned": "return repatriate",
-    "released": "release free swap exchange",
-    "withdrawn": "withdraw pull retreat withdrawal",
-    "surrendered": "surrender",
-    "deployed": "deploy send station dispatch mass reinforce troops deployment presence base "
-    "mobilise mobilize remain garrison join",
-}
-KIND_OF = {word: kind for kind, words in KINDS.items() for word in words.split()}
-COUNTED = {
-    "vehicles": "vehicle tank truck car bus lorry pickup convoy bulldozer ambulance humvee",
-    "strikes": "airstrike strike raid sortie bombing blast explosion rocket bombardment",
-    "violations": "violation breach",
-    "houses": "house home building apartment shop",
-    "other": "missile shell mortar bomb munition drone rifle weapon system hospital clinic school "
-    "facility village town target operation mosque centre center position bridge attack "
-    "assault ambush clash blast-site grenade bullet launcher",
-    "killed": "fatality death body corpse martyr",
-    "injured": "injury wounded",
-    "displaced": "refugee idp",
-    "detained": "prisoner detainee",
-    "abducted": "hostage captive",
-}
-KIND_OF_COUNTED = {word: kind for kind, words in COUNTED.items() for word in words.split()}
-PEOPLE = frozenset(
-    "people person civilian soldier troops troop fighter man woman child rebel militant insurgent "
-    "resident policeman officer guard worker family villager member personnel force police "
-    "boy girl "
-    "student schoolgirl passenger jihadist gunman terrorist refugee journalist protester "
-    "others other "
-    "trooper serviceman marine adviser commander recruit mercenary combatant volunteer "
-    "victim Briton "
-    "American Palestinian Israeli Syrian Iraqi Russian Turk Kurd Afghan Ukrainian Houthi national "
-    "citizen individual hostage detainee prisoner reinforcement commando contractor doctor medic "
-    "inmate household migrant evacuee".split()
-)
-ARMED = frozenset(
-    "soldier troops troop personnel force fighter commando reinforcement adviser marine trooper "
-    "contractor mercenary militant jihadist serviceman combatant".split()
-)
-VIOLENT = frozenset(
-    "armed_clash offensive territory_taken air_strike shelling bombing suicide_bombing "
-    "chemical_attack attack sexual_violence protest riot toll humanitarian_harm encirclement "
-    "ceasefire_violation arrest".split()
-)
-FITS: dict[str, frozenset[str] | None] = {
-    "killed": VIOLENT,
-    "injured": VIOLENT,
-    "missing": None,
-    "strikes": frozenset({"air_strike", "shelling", "attack", "ceasefire_violation"}),
-    "violations": None,
-    "vehicles": None,
-    "houses": None,
-    "deployed": frozenset({"deployment", "armed_clash", "offensive", "territory_taken"}),
-    "displaced": frozenset({"displacement"}),
-    "returned": frozenset({"return"}),
-    "released": frozenset({"release"}),
-    "detained": frozenset({"arrest", "armed_clash"}),
-    "abducted": frozenset({"abduction"}),
-    "surrendered": frozenset({"arrest", "territory_transfer"}),
-    "withdrawn": frozenset({"withdrawal"}),
-    "other": frozenset(
-        "encirclement aid humanitarian_harm aid_obstruction cooperation territory_taken "
-        "weapons_intercepted air_strike shelling bombing attack patrol release "
-        "suicide_bombing armed_clash".split()
-    ),
-}
-"""Which types a kind of figure belongs to; None: any."""
-OF_PEOPLE = frozenset(
-    "killed injured missing detained abducted displaced returned released surrendered".split()
-)
-"""Kinds that only people can be."""
-NEXT = 12
-"""Words between two counts of which the second takes over from the first, at most."""
-PEOPLE_OF = {
-    "withdrawal": "withdrawn", "displacement": "displaced", "return": "returned",
-    "release": "released", "arrest": "detained", "abduction": "abducted",
-}  # fmt: skip
-"""What people counted beside an event of a type are, where no other word says it."""
-OPEN = frozenset(
-    {"other", "deployed", "displaced", "detained", "released", "returned", "withdrawn"}
-)
-NOT_COUNTED = frozenset(
-    "year day hour minute second week month decade century mile kilometre kilometer km metre meter "
-    "foot feet inch percent cent dollar pound euro pm am p.m. a.m. degree tonne ton age time kg "
-    "acre hectare litre per point phase stage mph barrel pound round page resolution "
-    "article".split()
-)
 COMPLEMENTS = frozenset({"dobj", "acomp", "oprd", "attr", "xcomp", "advcl", "conj", "ccomp"})
 SAID_AFTER = frozenset({"killed", "injured", "missing", "displaced"})
 """Kinds whose word may stand after the number ("left 40 dead")."""
@@ -195,10 +111,13 @@ def _is_in(spans: list[tuple[int, int]], token: int) -> bool:
 
 
 def _figure(doc: Doc, phrase: Span, number: Token, bounds: Bounds) -> FigureMention | None:
-    head = _head(number)
-    if _is_no_figure(phrase, number, head):
+    total = counted_in_total(number)
+    head = total if total is not None else _head(number)
+    if is_superseded(number) or (total is None and _is_no_figure(phrase, number, head)):
         return None
     kind, anchor, rule = _kind(number, head)
+    if total is not None and (moved := kind_in_total(total, KIND_OF)):
+        kind, anchor, rule = moved, total.i, f"a total that moved: {total.lower_}"
     if kind in OF_PEOPLE and head is not None and not _is_people(head):
         kind, anchor, rule = _of_things(head)
     if kind == "other" and not _worth_counting(phrase, head):
@@ -341,8 +260,15 @@ def _who(number: Token, head: Token | None) -> str:
     if head is None:
         return ""
     doc = number.doc
-    words = doc[number.i + 1 : head.i + 1].text if head.i > number.i else head.text
+    first = number.i + 1 if head.i > number.i else _first_of(head)
+    words = doc[first : head.i + 1].text
     return re.sub(r"^(?:of (?:the |its |their )?|more )", "", words).strip()
+
+
+def _first_of(head: Token) -> int:
+    """Where a noun with the words that describe it begins: "Turkish soldiers"."""
+    before = [c.i for c in head.lefts if c.dep_ in {"amod", "compound", "nmod"}]
+    return min([*before, head.i])
 
 
 def _is_running(number: Token) -> bool:
