@@ -8,7 +8,6 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
@@ -21,10 +20,10 @@ from vedette.desk.app import create_app
 from vedette.desk.jobs import claims_in
 from vedette.desk.settings import Settings
 from vedette.intake import open_reports
-from vedette.model import Decision, Report
+from vedette.model import Report
 from vedette.monitoring.agreements import load_agreement
 from vedette.monitoring.site_files import load_sites
-from vedette.store import Record, open_record
+from vedette.store import open_record
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "reports"
 
@@ -49,20 +48,7 @@ def watched_record(sample_record: Path) -> Path:
         record.put_document("agreement", agreement.id, data)
         for site, data in load_sites(SAMPLES.parent / "sites" / "turkish_posts.yaml"):
             record.put_document("site", site.id, data)
-        join_shelling(record)
     return path
-
-
-def join_shelling(record: Record) -> None:
-    """An editor's decision: the three reports of the dead of 3 February tell of one shelling."""
-    told = ("sw-2020-02-03-am", "sd-2020-02-03-pm", "sd-2020-02-11")
-    claims = [
-        next(c for c in record.claims_of(id) if c.event_type == "shelling" and c.figures)
-        for id in told
-    ]
-    for claim in claims[1:]:
-        subjects = (claims[0].id, claim.id)
-        record.decide(Decision("same", subjects, "editor", datetime.now(UTC), "the same convoy"))
 
 
 @pytest.fixture

@@ -174,7 +174,8 @@ def test_the_map_shows_what_is_at_a_spot(browser: Browser, reading_desk: Desk) -
         expect(page.locator("[data-map-count]")).to_have_text("1")
         canvas = page.locator("canvas.maplibregl-canvas").bounding_box()
         assert canvas
-        page.mouse.click(canvas["x"] + canvas["width"] / 2, canvas["y"] + canvas["height"] / 2)
+        above_slider = canvas["height"] / 2 - 55
+        page.mouse.click(canvas["x"] + canvas["width"] / 2, canvas["y"] + above_slider)
         expect(page.locator("[data-map-card]")).to_contain_text("Shelling, Taftanaz")
 
 

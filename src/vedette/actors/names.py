@@ -20,11 +20,15 @@ def fold(name: str) -> str:
 
     "Hay'at Tahrir al-Sham" and "Hayat Tahrir al Sham" both give "hayat tahrir sham".
     """
-    decomposed = unicodedata.normalize("NFKD", name.casefold().translate(_PLAIN))
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    letters = _decomposed(_decomposed(name).casefold())
+    bare = "".join(c for c in letters if not unicodedata.combining(c)).translate(_PLAIN)
     words = _SEPARATORS.split(_SILENT.sub("", re.sub(r"['’]s\b", "", bare)))
     kept = [word for word in words if word and word not in ARTICLES]
     return " ".join(kept) or bare.strip()
+
+
+def _decomposed(name: str) -> str:
+    return unicodedata.normalize("NFKD", name)
 
 
 _SOUNDS = (

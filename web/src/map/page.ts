@@ -16,6 +16,11 @@ setWorkerUrl(workerUrl);
 const FINE_ZOOM = 5;
 const TOWN_ZOOM = 5;
 
+// The slider lies over the foot of the map page; nothing the map opens on may hide under it.
+function padding(host: HTMLElement): { top: number; right: number; bottom: number; left: number } {
+  return { top: 40, right: 40, bottom: host.dataset["map"] === "page" ? 150 : 40, left: 40 };
+}
+
 class View {
   private readonly chart: Chart;
   private readonly data = new Map<string, GeoJSON>();
@@ -30,7 +35,7 @@ class View {
       container: host,
       style: style(),
       bounds: [west!, south!, east!, north!],
-      fitBoundsOptions: { padding: 40, maxZoom: 9 },
+      fitBoundsOptions: { padding: padding(host), maxZoom: 9 },
       hash: host.dataset["map"] === "page" ? "map" : false,
       attributionControl: false,
       dragRotate: false,

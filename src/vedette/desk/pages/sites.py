@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 from vedette.desk.mapping import BASEMAP, point_box
 from vedette.desk.rendering import render
 from vedette.desk.sheet import csv_answer
-from vedette.desk.watching import board_of
+from vedette.desk.watching import MOST, board_of
 from vedette.exports.sheets import board_sheet
 from vedette.monitoring.rules import load_rules
 from vedette.monitoring.sides import side_label
@@ -32,6 +32,7 @@ def page(request: Request) -> HTMLResponse:
         kind=_kind,
         side=side_label,
         state=state_of,
+        most=MOST,
     )
 
 
