@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from vedette.codebook import load_codebook
 from vedette.model import Claim, Figure, Source, Span
 from vedette.reading.annotations import Attribution, Frame, Mention
+from vedette.reading.answers import answered_by, with_answers
 from vedette.reading.reader import READER
 from vedette.reading.status import WORDS
 
@@ -36,7 +37,14 @@ class Labelled:
 @Language.component("vedette_claims")
 def claims(doc: Doc) -> Doc:
     """Fill ``doc._.claims``, in the order of their first quote."""
-    told = [_claim(doc, item) for item in label_events(doc._.frames)]
+    answers = answered_by(doc._.frames)
+    doc._.frames = with_answers(doc._.frames, answers)
+    items = label_events(doc._.frames)
+    labels = {at: items[told].label for at, told in answers.items()}
+    told = [
+        _claim(doc, replace(item, label=labels.get(at, item.label)))
+        for at, item in enumerate(items)
+    ]
     found = merged(under_headline(told, doc.text), doc.text)
     unique = {claim.id: claim for claim in found}
     doc._.claims = sorted(unique.values(), key=lambda c: (c.evidence[0].start, c.event, c.id))
