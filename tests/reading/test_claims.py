@@ -87,3 +87,15 @@ def test_blow_and_answer_are_two_events() -> None:
     )
     found = [c for c in claims_of(text) if c.event_type == "shelling"]
     assert len({c.event for c in found}) == len(found) == 2
+
+
+def test_a_headline_without_its_auxiliary_joins_what_it_announces() -> None:
+    text = (
+        "Kenyan soldiers killed west of Kismayo\n\nFour Kenyan soldiers were killed by rebel "
+        "shelling west of Kismayo on Monday, the defence ministry said. Kenyan artillery fired "
+        "back at rebel positions, it added."
+    )
+    first, second = claims_of(text, published=date(2020, 2, 3))
+    assert (first.event_type, len(first.evidence)) == ("shelling", 2)
+    assert "Kenyan soldiers" in first.targets and "Kenyan soldiers" not in first.actors
+    assert second.source is not None and second.source.name == "defence ministry"

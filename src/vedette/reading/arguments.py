@@ -22,10 +22,8 @@ from vedette.reading.casting import cast
 from vedette.reading.clauses import ancestors_within
 from vedette.reading.event_place import event_place
 from vedette.reading.figures import figures_of, fitted
-from vedette.reading.lexicon import load_lexicon
 from vedette.reading.participants import Participants
 from vedette.reading.role_features import path_between
-from vedette.reading.speech import speech
 from vedette.reading.status import WORDS
 from vedette.reading.syntax import Syntax, syntax_of
 from vedette.reading.time_features import dated
@@ -56,7 +54,6 @@ class Parts:
 @Language.component("vedette_arguments")
 def arguments(doc: Doc) -> Doc:
     """Fill ``doc._.frames``, one for each trigger, in order."""
-    doc._.triggers = meant(doc)
     told = [t for t in doc._.triggers if not _left_unsaid(doc, t)]
     sources = {t.token: attribution_of(doc, t.token) for t in doc._.triggers}
     parts = Parts(sources, cast(doc, sources), dated(doc), figures_of(doc, [t.token for t in told]))
@@ -93,43 +90,14 @@ def _both(a: Frame, b: Frame) -> Frame:
     """The frame that counts, with what only the other says."""
     main, other = (b, a) if len(b.figures) > len(a.figures) else (a, b)
     noun, verb = (main, other) if "of the noun" in main.rules.get("actors", "") else (other, main)
+    targets = main.targets or other.targets
     return replace(
         main,
-        actors=noun.actors or verb.actors,
-        targets=main.targets or other.targets,
+        actors=tuple(m for m in noun.actors if m not in targets) or verb.actors,
+        targets=targets,
         time=main.time or other.time,
         figures=tuple(dict.fromkeys([*main.figures, *other.figures])),
     )
-
-
-def meant(doc: Doc) -> tuple[Trigger, ...]:
-    """The triggers, where "refused to confirm the clashes" tells of the clashes, not a refusal."""
-    syntax = syntax_of(doc)
-    found: dict[int, Trigger] = {}
-    for trigger in doc._.triggers:
-        told = _not_told(syntax, trigger.token)
-        if told < 0:
-            found.setdefault(trigger.token, trigger)
-            continue
-        entry = next(iter(load_lexicon().match(doc[told])), None)
-        if entry is not None and all(t.token != told for t in doc._.triggers):
-            found[told] = replace(
-                trigger, token=told, start=told, end=told + 1, event_type=entry.event_type,
-                rule=f"what was not told: {entry.name}",
-            )  # fmt: skip
-            doc._.statuses[told] = ("occurred", "neither confirmed nor denied")
-    return tuple(found[token] for token in sorted(found))
-
-
-def _not_told(syntax: Syntax, token: int) -> int:
-    """What a refusal to confirm or to comment is about; -1 where the word is none."""
-    words = speech()
-    if syntax.lemma[token] not in words.refuse:
-        return -1
-    for verb in syntax.of(token, "xcomp"):
-        if syntax.lemma[verb] in words.about:
-            return max(syntax.child(verb, "dobj"), syntax.object_of(verb, "on", "about"))
-    return -1
 
 
 def _left_unsaid(doc: Doc, trigger: Trigger) -> bool:

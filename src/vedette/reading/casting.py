@@ -196,6 +196,8 @@ def chosen(
     if setting.trigger.event_type in SHARED:
         targets = []
     targets = [c for c in targets if c not in actors]
+    hit = {c.mention.name for c in targets}
+    actors = [c for c in actors if c.ruled == "actor" or c.mention.name not in hit]
     actors, targets = _outermost(actors), _outermost(targets)
     actors = [c for c in actors if c.ruled or not _within(c, targets)]
     targets = [c for c in targets if c.ruled or not _within(c, actors)]

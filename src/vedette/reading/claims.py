@@ -16,6 +16,8 @@ from vedette.reading.status import WORDS
 
 JOINING = frozenset({"remote", "fighting", "people", "humanitarian"})
 """Families whose claims are joined into events within a report."""
+HARM = frozenset({"remote", "fighting", "people"})
+"""Families of which a headline may speak in general ("Soldiers killed near the border")."""
 GENERAL = frozenset({"attack", "armed_clash", "toll"})
 """Types that a report may give an event told elsewhere more exactly."""
 HEADLINE = 20
@@ -90,9 +92,11 @@ def headline_end(text: str) -> int:
 
 def _headlined(headline: Claim, claim: Claim) -> bool:
     types = load_codebook().types
-    return types[headline.event_type].family == types[claim.event_type].family or (
-        headline.event_type == "toll" and bool(claim.figures)
-    )
+    families = types[headline.event_type].family, types[claim.event_type].family
+    if headline.event_type == "toll":
+        return families[0] == families[1] or bool(claim.figures)
+    general = headline.event_type in GENERAL and families[1] in HARM
+    return general or families[0] == families[1]
 
 
 def adds_nothing(claim: Claim, to: Claim) -> bool:

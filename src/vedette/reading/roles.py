@@ -31,10 +31,15 @@ FROM = ("against", "on", "at", "upon", "targeting", "toward", "towards", "to", "
         "for", "from", "over", "between")  # fmt: skip
 AT_NOUN = ("on", "against", "upon", "at", "targeting", "with", "to", "for", "into", "towards")
 HOLLOW = frozenset(
+    "north south east west northeast northwest southeast southwest "
     "fire responsibility operation control missile rocket shell mortar bomb leaflet salvo barrage "
     "volley round artillery airstrike strike attack war offensive campaign role".split()
 )
 """Objects that are means, not targets: who is hit stands behind a preposition."""
+HARMING = frozenset(
+    "kill wound injure hurt arrest detain displace abduct kidnap behead execute".split()
+)
+"""Verbs that always have an object; without one, their subject is it ("Two killed in raid")."""
 INTRANSITIVE_NOUNS = frozenset(
     "withdrawal retreat deployment visit advance arrival return departure pullout exit presence "
     "resistance surrender warning threat statement demand call refusal rejection claim decision "
@@ -100,6 +105,8 @@ class Roles:
     def is_passive(self, verb: int) -> bool:
         """Whether a verb tells of what is done to its subject."""
         syntax = self.syntax
+        if self._clipped(verb):
+            return True
         if syntax.tag[verb] != "VBN":
             return False
         if syntax.child(verb, "auxpass", "nsubjpass", "agent") >= 0:
@@ -109,6 +116,15 @@ class Roles:
         if syntax.dep[verb] == "conj" and syntax.child(verb, "aux", "nsubj", "dobj") < 0:
             return self.is_passive(syntax.head[verb])
         return False
+
+    def _clipped(self, verb: int) -> bool:
+        """Whether a headline leaves out the auxiliary: "Four soldiers wounded near the border"."""
+        syntax = self.syntax
+        if syntax.lemma[verb] not in HARMING or syntax.tag[verb] not in {"VBD", "VBN"}:
+            return False
+        found = syntax.child(verb, "dobj")
+        hits = found >= 0 and not self._hollow(verb, found)
+        return not hits and syntax.dep[verb] == "ROOT" and syntax.child(verb, "aux") < 0
 
     def _passive(self, verb: int, filled: Filled, depth: int) -> None:
         syntax = self.syntax

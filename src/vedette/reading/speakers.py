@@ -35,6 +35,10 @@ class Voice:
     person: bool = False
 
 
+GOING_ON = frozenset({"add", "continue"})
+"""Who says these has spoken before."""
+
+
 class Speakers:
     """The voices of one report, in the order in which they are heard."""
 
@@ -80,6 +84,8 @@ class Speakers:
         mention = mention_at(self.doc, token)
         plural = self.syntax.lower[token] == "they"
         last = self.last(token, person=None if plural else False)
+        if last and self.syntax.lemma[self.syntax.head[token]] in GOING_ON:
+            return replace(last, token=token)
         if (
             mention
             and mention.antecedent is not None
