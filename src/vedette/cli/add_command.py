@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from vedette.cli.record_options import db_option, opened
+from vedette.cli.report_options import report_options
 from vedette.errors import ReportError
 from vedette.intake import Defaults, SetAside, open_reports
 from vedette.intake.open import Opened
@@ -33,16 +34,8 @@ class Counts:
 
 
 @click.command("add")
-@click.argument("sources", nargs=-1, required=True, metavar="PATH|URL|-...")
+@report_options
 @db_option
-@click.option(
-    "--published",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="YYYY-MM-DD",
-    help="Day of publication of reports that do not give it; relative times need it.",
-)
-@click.option("--title", help="Title of a report that has none.")
-@click.option("--publisher", help="Publisher of reports that name none.")
 @click.option("--again", is_flag=True, help="Read known reports anew with this reader.")
 def command(
     sources: tuple[str, ...],

@@ -9,21 +9,14 @@ from datetime import datetime
 
 import click
 
+from vedette.cli.report_options import report_options
 from vedette.intake import Defaults, SetAside, open_reports
 from vedette.intake.open import Opened
 from vedette.model import Report
 
 
 @click.command("read")
-@click.argument("sources", nargs=-1, required=True, metavar="PATH|URL|-...")
-@click.option(
-    "--published",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="YYYY-MM-DD",
-    help="Day of publication of reports that do not give it; relative times need it.",
-)
-@click.option("--title", help="Title of a report that has none.")
-@click.option("--publisher", help="Publisher of reports that name none.")
+@report_options
 @click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table",
               show_default=True, help="A table for people, or one claim a line.")  # fmt: skip
 @click.option("--explain", is_flag=True, help="Show for each value the rule and the words.")

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from vedette.cli.monitor_output import DAY, release_option
 from vedette.cli.record_options import as_of_option, db_option, opened, past
 from vedette.errors import InputError
-
-if TYPE_CHECKING:
-    from vedette.monitoring.sitrep import SituationReport
+from vedette.exports.sitrep import FORMS, written_as
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +30,6 @@ class Options:
     level: str
 
 
-FORMS = ("html", "md", "docx", "pdf", "json")
-
-
 @click.command("sitrep")
 @db_option
 @click.option("--from", "first", type=DAY, metavar="YYYY-MM-DD", required=True, help="First day.")
@@ -44,7 +37,7 @@ FORMS = ("html", "md", "docx", "pdf", "json")
 @click.option("--area", default="", metavar="NAME",
               help="An agreement's area, a region, a place, or a country code.")  # fmt: skip
 @click.option("--agreement", "agreement_id", help="Judge this agreement alone.")
-@click.option("--format", "form", type=click.Choice(FORMS),
+@click.option("--format", "form", type=click.Choice(list(FORMS)),
               help="Of the file's ending by default, else md.")  # fmt: skip
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to this file.")
 @as_of_option
@@ -72,7 +65,7 @@ def _write(options: Options) -> None:
     asked = Asked(options.level, past(options.as_of), options.agreement_id)
     with opened(options.db) as record:
         report = compose(record, options.first.date(), options.last.date(), options.area, asked)
-    written = render(report, form)
+    written = written_as(report, form)
     if options.output:
         Path(options.output).write_bytes(written)
         click.echo(f"{options.output}: {report.title}, {len(report.footnotes)} sources", err=True)
@@ -87,24 +80,3 @@ def _form(form: str | None, output: str | None) -> str:
     return form or {"htm": "html", "markdown": "md"}.get(
         ending, ending if ending in FORMS else "md"
     )
-
-
-def render(report: SituationReport, form: str) -> bytes:
-    """A report as the bytes of a file of a format."""
-    if form == "html":
-        from vedette.exports.sitrep_html import sitrep_html
-
-        return sitrep_html(report).encode()
-    if form == "docx":
-        from vedette.exports.sitrep_docx import sitrep_docx
-
-        return sitrep_docx(report)
-    if form == "pdf":
-        from vedette.exports.sitrep_pdf import sitrep_pdf
-
-        return sitrep_pdf(report)
-    if form == "json":
-        return (json.dumps(report.as_record(), ensure_ascii=False, indent=2) + "\n").encode()
-    from vedette.exports.sitrep_md import sitrep_md
-
-    return sitrep_md(report).encode()

@@ -12,18 +12,13 @@ from markupsafe import Markup
 from vedette.desk.kept import keep
 from vedette.desk.rendering import ENVIRONMENT, render
 from vedette.desk.watching import MOST, SPAN, Ground, ground_of, latest_day, watch_of
+from vedette.exports.sitrep import FORMS, written_as
 from vedette.exports.sitrep_parts import LEVELS, about, source_words
 from vedette.monitoring.sitrep import Asked, SituationReport, compose_of
 
 router = APIRouter()
 PERIOD = timedelta(days=30)
 """Told of where no period is asked for: so many days up to the last dated event."""
-FORMS = {
-    "html": "text/html; charset=utf-8",
-    "md": "text/markdown; charset=utf-8",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-}
 
 
 @router.get("/sitrep")
@@ -52,7 +47,7 @@ def file(request: Request, form: str) -> Response:
         raise HTTPException(404, "There is no such file of the situation report.")
     name = f"situation-report-{report.first}-{report.last}.{form}"
     headers = {"content-disposition": f'attachment; filename="{name}"'}
-    return Response(_file(report, form), media_type=FORMS[form], headers=headers)
+    return Response(written_as(report, form), media_type=FORMS[form], headers=headers)
 
 
 def _article(request: Request, ground: Ground) -> Markup:
@@ -62,24 +57,6 @@ def _article(request: Request, ground: Ground) -> Markup:
         return Markup()
     template = ENVIRONMENT.get_template("parts/sitrep.html")
     return Markup(template.render(report=report, about=about(report), source_words=source_words))
-
-
-def _file(report: SituationReport, form: str) -> bytes:
-    if form == "html":
-        from vedette.exports.sitrep_html import sitrep_html
-
-        return sitrep_html(report).encode()
-    if form == "docx":
-        from vedette.exports.sitrep_docx import sitrep_docx
-
-        return sitrep_docx(report)
-    if form == "pdf":
-        from vedette.exports.sitrep_pdf import sitrep_pdf
-
-        return sitrep_pdf(report)
-    from vedette.exports.sitrep_md import sitrep_md
-
-    return sitrep_md(report).encode()
 
 
 def _level(request: Request) -> str:
