@@ -169,7 +169,7 @@ def _sides(
     most = max((n for row in rows for n in (row.low, row.high) if n is not None), default=1)
     name = words.plain(kind or NAMES.get(field, field))
     rule = _figure_rule(event, kind) if kind else event.rules.get(field, "")
-    rows.sort(key=lambda row: (row.published or date.max, row.claim))
+    rows.sort(key=lambda row: (row.published or date.max, row.low or 0, row.claim))
     return Sides(
         name.capitalize(), f"Sources differ: {words.plain(subject)}", text,
         f"The event takes {rule}" if rule else "", bool(kind), max(most, 1), tuple(rows),
