@@ -34,7 +34,6 @@ GRADES = {
     "6": "truth cannot be judged",
 }
 """The NATO Admiralty grades."""
-HARMS = ("killed", "injured")
 
 
 def day_words(day: date | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -111,10 +111,6 @@ def cite_all(event: Event, reports: Reports) -> tuple[Citation, ...]:
 def voices(citations: Iterable[Citation]) -> tuple[str, ...]:
     """Names of those cited, each once, in order."""
     return tuple(dict.fromkeys(citation.voice for citation in citations))
-
-
-def latest_of(citations: Sequence[Citation]) -> Citation:
-    return max(citations, key=lambda citation: citation.sort_key)
 
 
 def place_words(place: Place | None) -> str:

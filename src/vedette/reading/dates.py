@@ -320,7 +320,6 @@ PATTERNS: tuple[Pattern, ...] = tuple(
 )  # fmt: skip
 
 _SEASON_OF_YEAR = re.compile(rf"(?<!\w)(?:the )?{_SEASON}(?: of)? {_YEAR}(?!\w)", re.IGNORECASE)
-_MAY_VERB = re.compile(r"\bmay\b")
 _SINCE = re.compile(
     r"\b(?:since|ever since)(?: (?:early|late|mid|the start of|the beginning of))?[ -]$",
     re.IGNORECASE,

@@ -27,7 +27,6 @@ class Identity:
 
 
 OTHER = Identity("other")
-ADVERSARIES = frozenset({"armed_group", "people", "object", "person", "other"})
 
 
 def identify(phrase: Phrase, syntax: Syntax) -> Identity:

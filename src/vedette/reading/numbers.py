@@ -60,7 +60,6 @@ FIGURE = re.compile(
     rf"(?P<more>\s+or more|-plus)?(?![\w%]|,\d|\.\d)",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"between\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from spacy.attrs import DEP, ENT_TYPE, HEAD, POS, TAG
 from spacy.tokens import Doc
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
-PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 KEY = "vedette.syntax"
 
 

@@ -204,11 +204,6 @@ def claims_of_report(connection: Connection, citations: Citations, report_id: st
     return [cited.claim for cited in citations.of(connection, ids).values()]
 
 
-def known_claim(connection: Connection, id: str) -> bool:
-    """Whether the record holds a claim of this id."""
-    return connection.execute(select(1).where(schema.claims.c.id == id)).first() is not None
-
-
 def decisions_about(connection: Connection, subject: str | None) -> list[Decision]:
     """Every decision, or those about a claim or an event; undone ones and undos among them."""
     if subject is None:

@@ -265,6 +265,3 @@ KEPT = (
     asides,
 )
 """Tables whose rows are only ever appended."""
-
-COMPUTED = (links, block_keys, fingerprints, event_data, event_claims, events)
-"""Tables that :mod:`vedette.store.replay` can rebuild from the kept ones."""
