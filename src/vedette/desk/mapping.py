@@ -9,13 +9,13 @@ from typing import Any
 
 from vedette.store import EventFilter, Record
 
-BASEMAP = "/static/basemap/countries"
-"""Start of the basemap's addresses, one a scale."""
+BASEMAP = "/static/basemap"
+"""Folder of the basemap."""
 EPOCH = date(1970, 1, 1).toordinal()
 MOST_POINTS = 4000
 """Events sent to the map at once; more are named on the page and come with the next zoom."""
 COLUMNS = (
-    "id", "title", "longitude", "latitude", "family", "start", "killed", "injured", "radius_km",
+    "id", "longitude", "latitude", "family", "start", "killed", "injured", "radius_km",
     "status", "disputed", "place", "precision",
 )  # fmt: skip
 VAGUE_KM = {1: 0.0, 2: 25.0, 3: 25.0, 4: 50.0, 5: 25.0, 6: 250.0, 7: 100.0}
@@ -37,13 +37,13 @@ def map_data(
 
 
 def event_row(row: tuple[Any, ...]) -> list[Any]:
-    """One event: id, title, lon, lat, family, day, harm, radius, status, disputed, place."""
-    id, title, lon, lat, family, start, killed, injured, km, status, disputed, place, exact = row
+    """One event: id, lon, lat, family, day, harm, radius, status, disputed, place."""
+    id, lon, lat, family, start, killed, injured, km, status, disputed, place, exact = row
     harm = (killed or 0) + (injured or 0) / 4
     wide = km if km is not None else VAGUE_KM.get(exact or 1, 0.0)
     day = date.fromisoformat(start).toordinal() - EPOCH if start else None
     return [
-        id, title, round(lon, 4), round(lat, 4), family, day, round(harm, 1), round(wide, 1),
+        id, round(lon, 4), round(lat, 4), family, day, round(harm, 1), round(wide, 1),
         status, int(disputed > 0), place,
     ]  # fmt: skip
 

@@ -3,7 +3,6 @@ import type { Feature, FeatureCollection, Point, Polygon } from "geojson";
 
 export interface EventPoint {
   id: string;
-  title: string;
   lon: number;
   lat: number;
   family: string;
@@ -29,7 +28,7 @@ export interface MapData {
   shown: number;
 }
 
-type Row = [string, string, number, number, string, number | null, number, number, string, number, string];
+type Row = [string, number, number, string, number | null, number, number, string, number, string];
 
 export async function fetchJson<T>(url: string): Promise<T> {
   const response = await fetch(url, { headers: { accept: "application/json" } });
@@ -41,16 +40,15 @@ export async function fetchEvents(url: string): Promise<MapData> {
   const raw = await fetchJson<Omit<MapData, "events"> & { events: Row[] }>(url);
   const events = raw.events.map((row) => ({
     id: row[0],
-    title: row[1],
-    lon: row[2],
-    lat: row[3],
-    family: row[4],
-    day: row[5],
-    harm: row[6],
-    radius: row[7],
-    status: row[8],
-    disputed: row[9] === 1,
-    place: row[10],
+    lon: row[1],
+    lat: row[2],
+    family: row[3],
+    day: row[4],
+    harm: row[5],
+    radius: row[6],
+    status: row[7],
+    disputed: row[8] === 1,
+    place: row[9],
   }));
   return { ...raw, events };
 }
@@ -63,7 +61,8 @@ export function points(events: EventPoint[]): FeatureCollection<Point> {
   const features = events
     .filter((event) => event.radius <= POINT_KM)
     .map((event): Feature<Point> => {
-      const { lon, lat, ...properties } = event;
+      const { lon, lat, id, family, harm, status, disputed } = event;
+      const properties = { id, family, harm, status, disputed };
       return { type: "Feature", geometry: { type: "Point", coordinates: [lon, lat] }, properties };
     });
   return { type: "FeatureCollection", features };

@@ -1,20 +1,21 @@
 // The map page and the small maps of other pages.
 import htmx from "htmx.org";
-import { GeoJSONSource, Map as Chart, NavigationControl, ScaleControl, setWorkerUrl } from "maplibre-gl";
+import { GeoJSONSource, Map as Chart, NavigationControl, prewarm, ScaleControl, setWorkerUrl } from "maplibre-gl";
 import type { MapGeoJSONFeature } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import "maplibre-gl/dist/maplibre-gl.css";
 import type { FeatureCollection, GeoJSON } from "geojson";
-import { type Basemap, loadBasemap } from "./basemap";
+import { Ground } from "./ground";
 import { areas, type EventPoint, fetchEvents, fetchJson, type MapData, points, siteFeatures } from "./data";
 import { drawMissing } from "./images";
 import { type Span, startSlider } from "./slider";
-import { style } from "./style";
+import { NEAREST, style } from "./style";
 
 setWorkerUrl(workerUrl);
+prewarm();
 
-const FINE_ZOOM = 5;
 const TOWN_ZOOM = 5;
+const MARKS = ["points", "clusters", "areas", "sites"];
 
 // The slider lies over the foot of the map page; nothing the map opens on may hide under it.
 function padding(host: HTMLElement): { top: number; right: number; bottom: number; left: number } {
@@ -24,7 +25,7 @@ function padding(host: HTMLElement): { top: number; right: number; bottom: numbe
 class View {
   private readonly chart: Chart;
   private readonly data = new Map<string, GeoJSON>();
-  private fine = false;
+  private readonly ground: Ground;
   private all: EventPoint[] = [];
   private span: Span = { from: -Infinity, to: Infinity };
   private partial = false;
@@ -33,7 +34,6 @@ class View {
     const [west, south, east, north] = (host.dataset["bounds"] ?? "-30,-35,140,60").split(",").map(Number);
     this.chart = new Chart({
       container: host,
-      style: style(),
       bounds: [west!, south!, east!, north!],
       fitBoundsOptions: { padding: padding(host), maxZoom: 9 },
       hash: host.dataset["map"] === "page" ? "map" : false,
@@ -41,9 +41,12 @@ class View {
       dragRotate: false,
       pitchWithRotate: false,
       maxPitch: 0,
+      maxZoom: NEAREST,
       fadeDuration: 0,
       renderWorldCopies: false,
+      validateStyle: false,
     });
+    this.ground = new Ground(this.chart, host.dataset["basemap"] ?? "", (source, data) => this.set(source, data));
     this.chart.touchZoomRotate.disableRotation();
     this.chart.addControl(new NavigationControl({ showCompass: false }), "top-right");
     this.chart.addControl(new ScaleControl({ unit: "metric" }), "bottom-right");
@@ -56,20 +59,17 @@ class View {
     });
   }
 
+  // The marks of events and the land under them come first; the rest follows once they are drawn.
   async start(): Promise<void> {
-    const basemap = this.host.dataset["basemap"] ?? "";
-    const ready = this.chart.loaded() ? Promise.resolve() : this.chart.once("load");
-    const ground = loadBasemap(`${basemap}-50m.json`).then(async (world) => {
-      await ready;
-      if (!this.fine) this.showBasemap(world);
-    });
-    const [events] = await Promise.all([fetchEvents(this.host.dataset["events"] ?? ""), ready]);
+    const [events] = await Promise.all([fetchEvents(this.host.dataset["events"] ?? ""), this.ground.show("coarse")]);
     this.set("sites", siteFeatures(events.sites));
     this.partial = events.total > events.shown;
     this.showEvents(events);
+    this.chart.setStyle(style(this.data));
     this.listen();
     this.markPainted();
-    await Promise.all([ground, this.showRegions(), this.refine()]);
+    await this.chart.once("idle");
+    await Promise.all([this.showRegions(), this.refine()]);
     this.chart.once("idle", () => this.host.setAttribute("data-ready", "yes"));
     this.chart.triggerRepaint();
   }
@@ -77,12 +77,6 @@ class View {
   private set(source: string, data: GeoJSON): void {
     this.data.set(source, data);
     this.chart.getSource<GeoJSONSource>(source)?.setData(data);
-  }
-
-  private showBasemap(world: Basemap): void {
-    this.set("land", world.land);
-    this.set("borders", world.borders);
-    this.set("names", world.names);
   }
 
   private showEvents(data: MapData): void {
@@ -121,7 +115,7 @@ class View {
     this.set("areas", vague.shapes);
     this.set("area-labels", vague.labels);
     const count = document.querySelector<HTMLElement>("[data-map-count]");
-    if (count) count.textContent = String(events.length);
+    if (count) count.textContent = events.length.toLocaleString("en");
   }
 
   private async showRegions(): Promise<void> {
@@ -133,14 +127,10 @@ class View {
   }
 
   private async refine(): Promise<void> {
-    const zoom = this.chart.getZoom();
-    if (zoom >= FINE_ZOOM && !this.fine) {
-      this.fine = true;
-      this.showBasemap(await loadBasemap(`${this.host.dataset["basemap"] ?? ""}-10m.json`));
-    }
+    await this.ground.show();
     const url = this.host.dataset["towns"];
     if (!url) return;
-    if (zoom < TOWN_ZOOM) {
+    if (this.chart.getZoom() < TOWN_ZOOM) {
       this.set("towns", { type: "FeatureCollection", features: [] });
       return;
     }
@@ -150,32 +140,28 @@ class View {
 
   private repaint(): void {
     this.chart.listImages().forEach((id) => this.chart.removeImage(id));
-    this.chart.setStyle(style(), { diff: false });
-    this.chart.once("styledata", () => {
-      for (const [source, data] of this.data) this.chart.getSource<GeoJSONSource>(source)?.setData(data);
-    });
+    this.chart.setStyle(style(this.data), { diff: false });
   }
 
-  // Tells when the first events are seen, for those who measure it.
+  // Tells when the first events are on the screen, for those who measure it.
   private markPainted(): void {
-    const layers = ["points", "clusters", "areas", "sites"];
     const look = (): void => {
-      if (this.chart.queryRenderedFeatures({ layers }).length === 0) return;
+      if (this.chart.queryRenderedFeatures({ layers: MARKS }).length === 0) return;
       this.chart.off("render", look);
-      this.host.setAttribute("data-painted", "yes");
+      // The frame that holds them is shown by the time the next one begins.
+      window.requestAnimationFrame(() => this.host.setAttribute("data-painted", "yes"));
     };
     this.chart.on("render", look);
   }
 
   private listen(): void {
-    const layers = ["points", "clusters", "areas", "sites"];
     this.chart.on("mousemove", (event) => {
-      const over = this.chart.queryRenderedFeatures(event.point, { layers });
+      const over = this.chart.queryRenderedFeatures(event.point, { layers: MARKS });
       this.chart.getCanvas().style.cursor = over.length > 0 ? "pointer" : "";
     });
     this.chart.on("click", (event) => {
-      const [feature] = this.chart.queryRenderedFeatures(event.point, { layers: layers.slice(0, 2) });
-      const [other] = feature ? [feature] : this.chart.queryRenderedFeatures(event.point, { layers });
+      const [feature] = this.chart.queryRenderedFeatures(event.point, { layers: MARKS.slice(0, 2) });
+      const [other] = feature ? [feature] : this.chart.queryRenderedFeatures(event.point, { layers: MARKS });
       if (other) void this.open(other);
     });
   }
@@ -195,7 +181,7 @@ class View {
     const zoom = await source.getClusterExpansionZoom(cluster);
     if (feature.geometry.type !== "Point") return;
     const [lon, lat] = feature.geometry.coordinates as [number, number];
-    this.chart.easeTo({ center: [lon, lat], zoom: Math.min(zoom + 0.5, 14), duration: 300 });
+    this.chart.easeTo({ center: [lon, lat], zoom: Math.min(zoom + 0.5, NEAREST), duration: 300 });
   }
 }
 

@@ -1,5 +1,5 @@
 // The map's style: local sources only, labels in fonts of this machine.
-import type { FeatureCollection } from "geojson";
+import type { FeatureCollection, GeoJSON } from "geojson";
 import type {
   ExpressionSpecification,
   LayerSpecification,
@@ -8,10 +8,12 @@ import type {
 } from "maplibre-gl";
 import { colour, familyColours } from "./colours";
 
+// Nothing in the record is exacter than what this zoom shows; events at one spot stay one mark to the end.
+export const NEAREST = 14;
 const FONT = ["Inter Variable"];
 const NOTHING: FeatureCollection = { type: "FeatureCollection", features: [] };
 
-export const SOURCES = [
+const SOURCES = [
   "land",
   "borders",
   "names",
@@ -24,26 +26,19 @@ export const SOURCES = [
   "sites",
 ] as const;
 
-function sources(): Record<string, SourceSpecification> {
-  const plain = SOURCES.filter((name) => name !== "events").map((name) => [
-    name,
-    { type: "geojson", data: NOTHING } as SourceSpecification,
-  ]);
-  return {
-    ...Object.fromEntries(plain),
-    events: {
-      type: "geojson",
-      data: NOTHING,
-      cluster: true,
-      clusterRadius: 34,
-      clusterMaxZoom: 22,
-      maxzoom: 23,
-      clusterProperties: {
-        harm: ["+", ["get", "harm"]],
-        disputed: ["any", ["get", "disputed"]],
-      },
-    },
+export type Data = ReadonlyMap<string, GeoJSON>;
+
+function sources(data: Data): Record<string, SourceSpecification> {
+  const plain = (name: string): SourceSpecification => ({ type: "geojson", data: data.get(name) ?? NOTHING });
+  const clustered = {
+    cluster: true,
+    clusterRadius: 34,
+    clusterMaxZoom: NEAREST,
+    maxzoom: NEAREST + 1,
+    clusterProperties: { harm: ["+", ["get", "harm"]], disputed: ["any", ["get", "disputed"]] },
   };
+  const all = Object.fromEntries(SOURCES.map((name) => [name, plain(name)]));
+  return { ...all, events: { ...plain("events"), ...clustered } as SourceSpecification };
 }
 
 const familyColour = (): ExpressionSpecification =>
@@ -65,13 +60,14 @@ const harmRadius = (least: number): ExpressionSpecification => [
 function ground(): LayerSpecification[] {
   return [
     { id: "sea", type: "background", paint: { "background-color": colour("sea") } },
-    { id: "land", type: "fill", source: "land", paint: { "fill-color": colour("land") } },
+    { id: "land", type: "fill", source: "land", paint: { "fill-color": colour("land"), "fill-antialias": false } },
     { id: "disputed", type: "fill", source: "disputed", paint: { "fill-pattern": "hatch" } },
     {
       id: "regions",
       type: "line",
       source: "regions",
       minzoom: 4,
+      maxzoom: 7.5,
       paint: { "line-color": colour("border-2"), "line-width": 1 },
     },
     {
@@ -123,7 +119,7 @@ function vague(): LayerSpecification[] {
       id: "areas",
       type: "fill",
       source: "areas",
-      paint: { "fill-color": colour("accent"), "fill-opacity": 0.07 },
+      paint: { "fill-color": colour("accent"), "fill-opacity": 0.07, "fill-antialias": false },
     },
     {
       id: "area-edges",
@@ -203,10 +199,10 @@ function events(): LayerSpecification[] {
   ];
 }
 
-export function style(): StyleSpecification {
+export function style(data: Data): StyleSpecification {
   return {
     version: 8,
-    sources: sources(),
+    sources: sources(data),
     layers: [...ground(), ...vague(), ...labels(), ...events()],
   };
 }
