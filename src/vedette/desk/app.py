@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -15,16 +14,24 @@ from starlette.exceptions import HTTPException
 from vedette.desk.assets import STATIC, manifest
 from vedette.desk.jobs import Jobs
 from vedette.desk.kept import RESULTS, WATCHES, Kept
-from vedette.desk.pages import ROUTERS
-from vedette.desk.pages.maps import regions_body
-from vedette.desk.pages.overview import standing_of
+from vedette.desk.pages import ROUTERS, maps, overview, review, sitrep
 from vedette.desk.rendering import render
 from vedette.desk.security import Guard, require_form_token
 from vedette.desk.settings import Settings
+from vedette.desk.warming import Warming
 from vedette.errors import InputError, VedetteError
 from vedette.gazetteer import load_gazetteer
 from vedette.store import open_record
 
+FIRST = (
+    overview.standing,
+    review.waiting,
+    maps.ground,
+    overview.alerts_of,
+    sitrep.article_of,
+    lambda _: load_gazetteer(),
+)
+"""What is computed ahead: what everyone opens, of the whole record or its latest months."""
 TITLES = {
     403: "Refused",
     404: "Not found",
@@ -47,10 +54,9 @@ def create_app(settings: Settings) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         with open_record(settings.database, create=True) as record:
             app.state.record = record
-            warming = threading.Thread(target=_warm, args=(app,))
-            warming.start()
+            warming.start(pause=0)
             yield
-            warming.join()
+            warming.end()
 
     app = FastAPI(
         title="Vedette desk",
@@ -62,7 +68,8 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.settings = settings
     app.state.jobs = Jobs()
-    app.state.kept = Kept(RESULTS)
+    warming = Warming(app, FIRST)
+    app.state.kept = Kept(RESULTS, warming.start)
     app.state.watches = Kept(WATCHES)
     app.add_middleware(Guard, settings=settings)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
@@ -70,14 +77,6 @@ def create_app(settings: Settings) -> FastAPI:
         app.include_router(router)
     _handle_errors(app)
     return app
-
-
-def _warm(app: FastAPI) -> None:
-    """Read what the first pages need while the browser still opens."""
-    record = app.state.record
-    app.state.kept.get(record, "overview", lambda: standing_of(record))
-    app.state.kept.get(record, "regions", lambda: regions_body(record))
-    load_gazetteer()
 
 
 def _handle_errors(app: FastAPI) -> None:

@@ -52,14 +52,18 @@ def family_chart(tally: Mapping[tuple[str | None, str], int], href: str) -> Char
         tally: how many events start on a day (ISO) and are of a family.
         href: where a span chosen on the chart leads.
     """
-    dated = {(date.fromisoformat(d), f): n for (d, f), n in tally.items() if d}
-    days = sorted({day for day, _ in dated})
+    written = {text for text, _ in tally if text}
+    day_of = {text: date.fromisoformat(text) for text in written}
+    days = sorted(day_of.values())
     unit, step = _step(days)
     bars = _bars(days, unit)
-    families = [f for f in load_codebook().families if any(key[1] == f for key in dated)]
+    bar_of = {text: _bar(day, unit) for text, day in day_of.items()}
+    told = {family for text, family in tally if text}
+    families = [f for f in load_codebook().families if f in told]
     cells = {(bar, family): 0 for bar in bars for family in families}
-    for (day, family), number in dated.items():
-        cells[_bar(day, unit), family] += number
+    for (text, family), number in tally.items():
+        if text:
+            cells[bar_of[text], family] += number
     columns = {f: [cells[bar, f] for bar in bars] for f in families}
     legend = tuple(Legend(load_codebook().families[f], f, sum(columns[f])) for f in families)
     rows = tuple(
@@ -74,7 +78,7 @@ def family_chart(tally: Mapping[tuple[str | None, str], int], href: str) -> Char
             {"label": x.label, "colour": x.colour, "values": columns[x.colour]} for x in legend
         ],
     }
-    return Chart(json.dumps(data), unit, _words(days, sum(dated.values())), legend, rows, href)
+    return Chart(json.dumps(data), unit, _words(days, sum(cells.values())), legend, rows, href)
 
 
 def _step(days: list[date]) -> tuple[str, int]:

@@ -227,6 +227,7 @@ events = Table(
             ("country", "start", "id"),
             ("latitude", "longitude"),
             ("disputed", "start", "id"),
+            ("decided", "id"),
         )
     ),
 )

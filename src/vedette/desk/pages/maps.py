@@ -65,14 +65,13 @@ def events(request: Request) -> Response:
 @router.get("/map/regions.json")
 def regions(request: Request) -> Response:
     """Outlines of the first-level regions of the countries with most events; disputed areas."""
-    record: Record = request.app.state.record
-    body = keep(request, "regions", lambda: regions_body(record))
-    return Response(body, media_type="application/json")
+    return Response(ground(request), media_type="application/json")
 
 
-def regions_body(record: Record) -> bytes:
+def ground(request: Request) -> bytes:
     """The regions and disputed areas as JSON."""
-    return bytes(JSONResponse(_regions(record)).body)
+    record: Record = request.app.state.record
+    return keep(request, "regions", lambda: bytes(JSONResponse(_regions(record)).body))
 
 
 def _regions(record: Record) -> dict[str, Any]:

@@ -67,16 +67,16 @@ def overview(request: Request) -> HTMLResponse:
     """The first page."""
     record: Record = request.app.state.record
     since = Shelf(request.app.state.settings.home).since(current_user(request))
-    standing = keep(request, "overview", lambda: standing_of(record))
+    now = standing(request)
     return render(
         request,
         "overview.html",
-        totals=standing.totals,
+        totals=now.totals,
         news=news_of(record, since),
-        disputes=standing.disputes,
-        chart=standing.chart,
+        disputes=now.disputes,
+        chart=now.chart,
         basemap=BASEMAP,
-        box=standing.box,
+        box=now.box,
     )
 
 
@@ -86,8 +86,14 @@ def alerts_part(request: Request) -> HTMLResponse:
     return render(request, "parts/alerts.html", alerts=alerts_of(request))
 
 
-def standing_of(record: Record) -> Standing:
+def standing(request: Request) -> Standing:
     """What the overview shows to everyone."""
+    record: Record = request.app.state.record
+    return keep(request, "overview", lambda: standing_of(record))
+
+
+def standing_of(record: Record) -> Standing:
+    """What the record holds as a whole, computed."""
     everything = EventFilter()
     return Standing(
         record.totals(everything),

@@ -112,15 +112,23 @@ class Last:
 def queue(request: Request) -> HTMLResponse:
     """The events without a decision, the most doubtful and harmful first."""
     record: Record = request.app.state.record
+    waiting_events, total = waiting(request)
     return render(
         request,
         "review.html",
-        queue=queue_of(request),
-        total=keep(request, ("count", UNDECIDED), lambda: record.count(UNDECIDED)),
+        queue=waiting_events,
+        total=total,
         flash=flash_of(record, request),
         last=last_of(record, request),
         back="/review",
     )
+
+
+def waiting(request: Request) -> tuple[list[Row], int]:
+    """The queue, and how many events without a decision there are."""
+    record: Record = request.app.state.record
+    total = keep(request, ("count", UNDECIDED), lambda: record.count(UNDECIDED))
+    return queue_of(request), total
 
 
 def queue_of(request: Request) -> list[Row]:

@@ -24,19 +24,24 @@ PERIOD = timedelta(days=30)
 @router.get("/sitrep")
 def page(request: Request) -> HTMLResponse:
     """The report, every sentence with its sources."""
-    ground = _ground(request)
-    key = (ground.first, ground.last, ground.area, _level(request))
     return render(
         request,
         "sitrep.html",
-        article=keep(request, ("article", key), lambda: _article(request, ground)),
+        article=article_of(request),
         forms=FORMS,
         levels=LEVELS,
         level=_level(request),
         query=dict(request.query_params),
-        ground=ground,
+        ground=_ground(request),
         most=MOST,
     )
+
+
+def article_of(request: Request) -> Markup:
+    """The report as a part of the page; empty where there is nothing to tell."""
+    ground = _ground(request)
+    key = (ground.first, ground.last, ground.area, _level(request))
+    return keep(request, ("article", key), lambda: _article(request, ground))
 
 
 @router.get("/sitrep/{form}")
@@ -51,7 +56,6 @@ def file(request: Request, form: str) -> Response:
 
 
 def _article(request: Request, ground: Ground) -> Markup:
-    """The report as a part of the page; empty where there is nothing to tell."""
     report = _report(request, ground)
     if report is None:
         return Markup()
