@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -151,6 +152,17 @@ def test_show_has_the_words_side_by_side(db: Path) -> None:
     printed = vedette("show", shelling(db), db=db).stdout
     for words in ("killed", "8 (4–8)", "disagree", "killing four", "killing eight", "Wire, 2020-"):
         assert words in printed
+
+
+def test_show_gives_the_weeks_count_beside_the_days(db: Path, tmp_path: Path) -> None:
+    own = Path(shutil.copy(db, tmp_path / "own.db"))
+    event = shelling(own)
+    told = "Syrian government shelling killed nine Turkish soldiers in Idlib this week."
+    week = {"id": "week", "published": "2020-02-07", "publisher": "Post", "text": told}
+    vedette("add", str(write(tmp_path, week)), db=own)
+    printed = vedette("show", event, db=own).stdout
+    assert "8 (4–8)" in printed
+    assert "9 Turkish soldiers killed (2020-02-03 to 2020-02-07, Idlib (SY))" in printed
 
 
 def test_a_decision_is_kept_shown_and_undone(db: Path) -> None:

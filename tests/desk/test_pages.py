@@ -108,6 +108,9 @@ def test_a_newcomer_finds_the_disputed_shelling_and_its_figures(
         expect(figures).to_have_text(told)
         for source in ("Turkish defence ministry", "Daily Sabah", "news agencies"):
             expect(sides.get_by_text(source).first).to_be_visible()
+        counts = page.get_by_role("region", name="Counts that may include this event")
+        expect(counts.locator("td.value strong")).to_have_text("8")
+        expect(counts).to_contain_text("earlier this week")
         page.wait_for_load_state("networkidle")
 
 

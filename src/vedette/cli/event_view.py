@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import Console
 from rich.table import Table
@@ -13,8 +13,17 @@ from vedette.cli.event_formats import bounds
 from vedette.model import Claim, Decision, Event, EventFigure, Report
 
 
-def print_event(console: Console, event: Event, reports: Mapping[str, Report]) -> None:
-    """Print an event and what stands behind it."""
+def print_event(
+    console: Console,
+    event: Event,
+    reports: Mapping[str, Report],
+    counting: Sequence[Event] = (),
+) -> None:
+    """Print an event and what stands behind it.
+
+    Args:
+        counting: events whose figures may count this one's too.
+    """
     marks = f"  {event.verdict} by a person" if event.verdict else ""
     console.print(Text.assemble((event.id, "bold"), (marks, "bold")))
     console.print(_fields(event))
@@ -22,6 +31,11 @@ def print_event(console: Console, event: Event, reports: Mapping[str, Report]) -
         console.print(Text("Where the sources disagree", style="bold"))
         for told in event.disagreements:
             console.print(Text(f"  ≠ {told.text}"))
+        console.print()
+    if counting:
+        console.print(Text("Counts that may include this event", style="bold"))
+        for other in counting:
+            console.print(Text(f"  {counted_words(other)}"))
         console.print()
     console.print(_claims(event, reports))
     for decision in event.decisions:
@@ -37,6 +51,13 @@ def decision_words(decision: Decision) -> str:
         f"{decision.at:%Y-%m-%d %H:%M} {decision.by} decided {decision.verdict}{what}"
         f" ({about}) [{decision.id}]{why}"
     )
+
+
+def counted_words(event: Event) -> str:
+    """What an event counts, of when and where, on one line."""
+    figures = "; ".join(f"{total_words(f)} {f.who} {f.kind}" for f in event.figures)
+    told = [day_words(event.start, event.end), place_words(event.place)]
+    return f"{figures} ({', '.join(part for part in told if part)}) [{event.id}]"
 
 
 def _fields(event: Event) -> Table:

@@ -38,8 +38,10 @@ def command(event: str, as_of: datetime | None, form: str, db: str) -> None:
             click.echo(json.dumps(found.as_record(), ensure_ascii=False, indent=1))
             return
         reports = {c.report_id: record.report(c.report_id) for c in found.claims}
+        counting = record.counting(found, as_of=past(as_of))
     from rich.console import Console
 
     from vedette.cli.event_view import print_event
 
-    print_event(Console(), found, {id: r for id, r in reports.items() if r is not None})
+    known = {id: r for id, r in reports.items() if r is not None}
+    print_event(Console(), found, known, counting)

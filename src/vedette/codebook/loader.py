@@ -12,7 +12,7 @@ import yaml
 
 from vedette.errors import VedetteError
 
-LINKING = ("spoken", "placeless", "mutual", "singular", "lasting", "general")
+LINKING = ("spoken", "placeless", "mutual", "singular", "lasting", "general", "counting")
 """Lists of types that only linking uses."""
 
 
@@ -42,6 +42,7 @@ class Codebook:
         singular: types of acts that a place seldom sees twice in a few days.
         lasting: types of acts that are told by the day they began.
         general: types whose words also cover more exact ones.
+        counting: types that count over many events.
     """
 
     version: str
@@ -58,6 +59,7 @@ class Codebook:
     singular: tuple[str, ...] = ()
     lasting: tuple[str, ...] = ()
     general: tuple[str, ...] = ()
+    counting: tuple[str, ...] = ()
 
     def family_of(self, event_type: str) -> str:
         """The family of a type.

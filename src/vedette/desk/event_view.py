@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from vedette.codebook import load_codebook
 from vedette.desk import words
 from vedette.desk.quoting import Quote, quote_of, quotes_of
+from vedette.linking.counting import counted
 from vedette.model import Claim, Decision, Event, EventFigure, Report
 
 VERDICTS = {
@@ -76,6 +78,17 @@ class SideRow:
     published: date | None
     publisher: str | None
     quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What a claim counts over a longer time or a wider area, of which event; in which words."""
+
+    event: str
+    days: str
+    place: str
+    kind: str
+    side: SideRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +187,19 @@ def _sides(
         name.capitalize(), f"Sources differ: {words.plain(subject)}", text,
         f"The event takes {rule}" if rule else "", bool(kind), max(most, 1), tuple(rows),
     )  # fmt: skip
+
+
+def counts_of(event: Event, others: Sequence[Event], reports: Mapping[str, Report]) -> list[Count]:
+    """What other events' claims count that may include this event, of its first kind of harm."""
+    order = load_codebook().figure_kinds.index
+    found = []
+    for other in others:
+        kind = min(counted(event) & counted(other), key=order)
+        for claim in other.claims:
+            row = _side_row(claim, "figures", kind, reports)
+            days, place = words.span_words(claim.start, claim.end), words.place_words(claim.place)
+            found += [Count(other.id, days, place, kind, row)] if row else []
+    return found
 
 
 def _figure_rule(event: Event, kind: str) -> str:

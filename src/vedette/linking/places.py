@@ -47,6 +47,18 @@ def _may_be_region(place: Place) -> bool:
     return bool(place.name and place.admin1) and _named(place.name) == _named(place.admin1)
 
 
+def holds(wide: Place, narrow: Place) -> bool:
+    """Whether one place is the other, or an area that the other surely lies in."""
+    if wide.country != narrow.country or not wide.country:
+        return False
+    if wide.place_id and wide.place_id == narrow.place_id:
+        return wide.relation == narrow.relation or not wide.relation
+    if (wide.precision or 0) >= COUNTRY:
+        return True
+    region = (wide.precision or 0) >= REGION or _may_be_region(wide)
+    return region and bool(narrow.admin1) and _named(wide.name) == _named(narrow.admin1)
+
+
 def _named(name: str | None) -> tuple[str, ...]:
     return words_of(name or "")
 

@@ -13,8 +13,8 @@ from sqlalchemy.exc import DBAPIError
 from vedette.errors import StoreError
 from vedette.linking import CitedClaim
 from vedette.model import Claim, Decision, Event, Report
+from vedette.store import counting, links, reads, relink, summaries, writes
 from vedette.store import engine as engines
-from vedette.store import links, reads, relink, summaries, writes
 from vedette.store.added import TOOL, Added, Run, default_user
 from vedette.store.batches import batched
 from vedette.store.check import Problem, problems
@@ -255,6 +255,10 @@ class Record(Database):
             if present is None:
                 return None
             return reads.events_by_id(view, kept, self._citations, [present])[0]
+
+    def counting(self, event: Event, as_of: Past = None) -> list[Event]:
+        """Events whose figures may count this one's too: of a longer time or a wider area."""
+        return counting.counting(self, event, as_of)
 
     def history(self, id: str) -> list[Version]:
         """How an event came to be what it is, oldest version first; empty if there is none."""

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, JSONResponse
 
-from vedette.desk.event_view import claim_views, field_views, sides_of
+from vedette.desk.event_view import claim_views, counts_of, field_views, sides_of
 from vedette.desk.history import steps_of
 from vedette.desk.mapping import BASEMAP, map_data, point_box
 from vedette.desk.rendering import render
@@ -55,6 +55,7 @@ def page(request: Request, id: str) -> HTMLResponse:
     event = event_or_404(record, id)
     reports = reports_of(record, event)
     cited = record.cited(claim.id for claim in event.claims)
+    counting = record.counting(event)
     return render(
         request,
         "event.html",
@@ -64,6 +65,7 @@ def page(request: Request, id: str) -> HTMLResponse:
         numbers={claim.id: n for n, claim in enumerate(event.claims, 1)},
         fields=field_views(event),
         sides=sides_of(event, reports),
+        counts=counts_of(event, counting, reports_of(record, *counting)),
         lineage=lineage_of(cited),
         history=steps_of(cited, record.decisions(event.id)),
         nearby=others(record, event, nearby_filter(event)),
@@ -93,9 +95,9 @@ def event_or_404(record: Record, id: str) -> Event:
     return event
 
 
-def reports_of(record: Record, event: Event) -> dict[str, Report]:
-    """The reports of an event's claims, by id."""
-    ids = dict.fromkeys(claim.report_id for claim in event.claims)
+def reports_of(record: Record, *events: Event) -> dict[str, Report]:
+    """The reports of events' claims, by id."""
+    ids = dict.fromkeys(claim.report_id for event in events for claim in event.claims)
     found = ((id, record.report(id)) for id in ids)
     return {id: report for id, report in found if report is not None}
 
