@@ -29,6 +29,8 @@ def independent_groups(cited: Sequence[CitedClaim]) -> tuple[tuple[str, ...], ..
     in the same words unless they name two sources, and a report's own voice beside the source
     that it cites.
     """
+    if len(cited) == 1:
+        return ((cited[0].id,),)
     cited = sorted(cited, key=lambda c: c.id)
     sets = _Sets(c.id for c in cited)
     voices = {c.id: _voice(c, cited) for c in cited}

@@ -47,13 +47,16 @@ def _side(actor_id: str | None, name: str) -> str | None:
 def actors_of(claim: Claim) -> frozenset[str]:
     """The sides that act; no side is taken to strike at its own forces."""
     acting = sides_of(claim.actor_ids, claim.actors)
-    return acting if kinds.is_mutual(claim.event_type) else acting - _own_forces(claim)
+    return acting if kinds.is_mutual(claim.event_type) else acting - _own_forces(
+        claim.target_ids, claim.targets
+    )
 
 
-def _own_forces(claim: Claim) -> frozenset[str]:
+@lru_cache(maxsize=65536)
+def _own_forces(ids: tuple[str | None, ...], names: tuple[str, ...]) -> frozenset[str]:
     """The sides hit that the register knows, but for those of civilians."""
-    padded = claim.target_ids + (None,) * (len(claim.targets) - len(claim.target_ids))
-    pairs = zip(padded, claim.targets, strict=False)
+    padded = ids + (None,) * (len(names) - len(ids))
+    pairs = zip(padded, names, strict=False)
     kept = [(i, name) for i, name in pairs if group_of(name) != "civilian"]
     return _known(sides_of(tuple(i for i, _ in kept), tuple(name for _, name in kept)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from vedette.linking import kinds
 from vedette.linking.cited import CitedClaim
@@ -75,6 +76,7 @@ def is_copied(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return _numbers(a) == _numbers(b)
 
 
+@lru_cache(maxsize=65536)
 def _numbers(quotes: tuple[str, ...]) -> frozenset[str]:
     return frozenset(word for word in content_words(quotes) if word[0].isdigit())
 

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from operator import eq
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +16,7 @@ PERMUTATIONS = 64
 """Numbers of each half of a fingerprint; the Jaccard estimate is off by about 1/8 at one sigma."""
 SHINGLE = 3
 """Words of a shingle."""
+WORD = re.compile(r"[^\W_]+")
 NONE = 0xFFFFFFFF
 """The number of an empty set."""
 PRIME = np.uint64((1 << 61) - 1)
@@ -28,12 +30,14 @@ COMMON = frozenset(
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text in small letters, without marks on letters."""
     plain = unicodedata.normalize("NFKD", text).casefold()
-    return tuple(re.findall(r"[^\W_]+", "".join(c for c in plain if not unicodedata.combining(c))))
+    if not plain.isascii():
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return tuple(WORD.findall(plain))
 
 
 def names_in(text: str) -> frozenset[str]:
     """Words with a capital and numbers of a text, in small letters: what it is about."""
-    tokens = (t for t in re.findall(r"[^\W_]+", text) if len(t) > 1 and not t[0].islower())
+    tokens = (t for t in WORD.findall(text) if len(t) > 1 and not t[0].islower())
     return frozenset(word for t in tokens if (word := t.casefold()) not in COMMON)
 
 
@@ -98,7 +102,7 @@ def _size(numbers: tuple[int, ...]) -> float:
 def _equal(a: tuple[int, ...], b: tuple[int, ...]) -> float:
     if not a or len(a) != len(b):
         return 0.0
-    return sum(x == y for x, y in zip(a, b, strict=True)) / len(a)
+    return sum(map(eq, a, b)) / len(a)
 
 
 @lru_cache(maxsize=65536)

@@ -71,7 +71,6 @@ def _prepare_sqlite(connection: Any, _: Any) -> None:
         "synchronous = FULL",
         "cache_size = -65536",
         "mmap_size = 1073741824",
-        "temp_store = MEMORY",
     ):
         connection.execute(f"PRAGMA {pragma}")
 

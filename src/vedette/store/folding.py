@@ -12,7 +12,9 @@ _WORD = re.compile(r"[^\W_]+")
 def words_of(text: str) -> list[str]:
     """The words of a text: small letters and digits, without marks on letters."""
     plain = unicodedata.normalize("NFKD", text).casefold()
-    return _WORD.findall("".join(c for c in plain if not unicodedata.combining(c)))
+    if not plain.isascii():
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return _WORD.findall(plain)
 
 
 def folded(texts: Iterable[str | None]) -> str:

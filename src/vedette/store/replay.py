@@ -21,7 +21,9 @@ from vedette.store.union import Union
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is."""
 BATCH = 2_000
-"""Claims whose events are computed at a time."""
+"""Claims that are compared, or whose events are computed, at a time."""
+Block = tuple[str, list[str]]
+"""A block key and the claims that have it."""
 STREAMED = 5_000
 """Rows fetched at a time from a long result."""
 
@@ -59,7 +61,7 @@ def claims_standing(connection: Connection, until: datetime | None = None) -> li
     return sorted({id for reading, id in streamed if reading in wanted})
 
 
-def blocks(connection: Connection) -> Iterator[tuple[str, list[str]]]:
+def blocks(connection: Connection) -> Iterator[Block]:
     """Each block key that more than one claim has, with those claims."""
     table = schema.block_keys.c
     query = select(schema.block_keys).order_by(table.key, table.claim_id)
@@ -76,19 +78,34 @@ def compare_blocks(
     """Compare every two claims that share a block key, each pair once, under its first key."""
     shared = select(schema.block_keys.c.key).group_by(schema.block_keys.c.key)
     several = shared.having(func.count() > 1).subquery()
-    total = connection.execute(select(func.count()).select_from(several)).scalar()
+    total = connection.execute(select(func.count()).select_from(several)).scalar() or 0
+    done = 0
     keys: dict[str, frozenset[str]] = {}
-    for done, (key, ids) in enumerate(blocks(connection)):
-        progress("blocks", done + 1, total or 0)
-        cited = citations.of(connection, ids)
-        for id in ids:
-            if id not in keys:
-                keys[id] = frozenset(block_keys(cited[id]))
-        for a, b in combinations(ids, 2):
-            if min(keys[a] & keys[b]) == key:
-                yield compare(cited[a], cited[b])
+    for some in _gathered(blocks(connection)):
+        cited = citations.of(connection, (id for _, ids in some for id in ids))
+        keys |= {id: frozenset(block_keys(one)) for id, one in cited.items() if id not in keys}
+        for key, ids in some:
+            for a, b in combinations(ids, 2):
+                if min(keys[a] & keys[b]) == key:
+                    yield compare(cited[a], cited[b])
+        done += len(some)
+        progress("blocks", done, total)
         if len(keys) > MOST:
             keys.clear()
+
+
+def _gathered(found: Iterable[Block]) -> Iterator[list[Block]]:
+    """Blocks in lots of about :data:`BATCH` claims, so that few questions load them."""
+    lot: list[Block] = []
+    size = 0
+    for block in found:
+        lot.append(block)
+        size += len(block[1])
+        if size >= BATCH:
+            yield lot
+            lot, size = [], 0
+    if lot:
+        yield lot
 
 
 def same_pairs(connection: Connection) -> Iterator[tuple[str, str]]:
