@@ -24,7 +24,7 @@ from tests.linking.helpers import (
     killed,
     linked,
 )
-from vedette.linking import CitedClaim, cluster
+from vedette.linking import CitedClaim, Comparison, cluster
 
 TYPES = ("shelling", "air_strike", "attack", "patrol", "threat")
 CLAIMS = st.builds(
@@ -73,6 +73,46 @@ def test_any_order_gives_the_same_clusters(
     owner = {i: n for n, ids in enumerate(expected) for i in ids}
     parted = {(c.first, c.second) for c in comparisons if c.parts}
     assert decisions or not [p for p in parted if owner[p[0]] == owner[p[1]]]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(CLAIMS, min_size=3, max_size=10, unique_by=lambda c: c.id), st.data())
+def test_who_joins_two_claims_parts_and_joins_nobody_else(
+    claims: list[CitedClaim], data: st.DataObject
+) -> None:
+    one, other = data.draw(st.sampled_from(claims)), data.draw(st.sampled_from(claims))
+    before = linked(claims)
+    if one.id == other.id:
+        return
+    both = [ids for ids in before if one.id in ids or other.id in ids]
+    whole = tuple(sorted(id for ids in both for id in ids))
+    expected = sorted([*(ids for ids in before if ids not in both), whole])
+    assert linked(claims, [decide("same", one.id, other.id)]) == tuple(expected)
+
+
+def test_an_event_that_a_person_makes_larger_takes_no_claim_from_its_neighbour() -> None:
+    one, two, lone, near, next_ = (cite(source=MINISTRY, report=f"story {n}") for n in range(5))
+    chances = [(one, two, 0.999), (two, near, 0.995), (near, next_, 0.99)]
+    made = [Comparison(*sorted((a.id, b.id)), "same", score, ()) for a, b, score in chances]
+    claims = [one, two, lone, near, next_]
+    neighbour = tuple(sorted((near.id, next_.id)))
+    assert neighbour in cluster(claims, made, [])
+    joined = cluster(claims, made, [decide("same", one.id, lone.id)])
+    assert neighbour in joined
+    assert tuple(sorted((one.id, two.id, lone.id))) in joined
+
+
+def test_who_is_parted_from_one_of_an_event_takes_nobody_along_without_need() -> None:
+    here, near, far = (cite(source=s) for s in (MINISTRY, PAPER, MONITOR))
+    joined = cite(source=PAPER, start=MONDAY + timedelta(9))
+    decisions = [
+        decide("different", near.id, joined.id),
+        decide("same", here.id, joined.id, second=1),
+    ]
+    found = linked([here, near, far, joined], decisions)
+    assert tuple(sorted((here.id, joined.id, far.id))) in found or (
+        {near.id, far.id} in map(set, found) and {here.id, joined.id} in map(set, found)
+    )
 
 
 def test_reports_of_one_shelling_are_one_event_and_other_days_another() -> None:

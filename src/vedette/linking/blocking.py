@@ -24,10 +24,10 @@ def block_keys(cited: CitedClaim) -> tuple[str, ...]:
     """The keys of a claim, a function of the claim alone, sorted.
 
     A placed claim of up to a week has a key for each day with its region (and, where it is
-    a point, its cell of half a degree); one placed in no more than a country, or nowhere,
-    has the side that acts or is hit instead. Undated claims take the days of publication.
-    Every claim has a key of its report's label and one of its exact words, and figures of ten
-    and more have keys of their number and day.
+    a point, its cell of half a degree, and its place with its very type); one placed in no
+    more than a country, or nowhere, has the side that acts or is hit instead. Undated claims
+    take the days of publication. Every claim has a key of its report's label and one of its
+    exact words, and figures of ten and more have keys of their number and day.
     """
     claim = cited.claim
     group = kinds.kindred(claim.event_type)
@@ -35,8 +35,8 @@ def block_keys(cited: CitedClaim) -> tuple[str, ...]:
     if claim.event:
         keys.add(f"r{_digest(claim.report_id + ' ' + claim.event)}")
     days = tuple(_days(cited))
-    for where in _places(claim):
-        keys.update(f"{day}{_digest(f'{group} {where}')}" for day in days)
+    for act in (*(f"{group} {where}" for where in _places(claim)), *_exactly(claim)):
+        keys.update(f"{day}{_digest(act)}" for day in days)
     for figure in claim.figures:
         number = figure.low or figure.high or 0
         if number >= TELLING and not figure.cumulative:
@@ -85,6 +85,13 @@ def _places(claim: Claim) -> Iterator[str]:
             yield from _sides(claim)
     else:
         yield from _sides(claim)
+
+
+def _exactly(claim: Claim) -> Iterator[str]:
+    """The very act at the very place, which stays a small block where its area is a crowd."""
+    place = claim.place
+    if place and place.place_id and place.precision and place.precision <= DISTRICT:
+        yield f"{claim.event_type} at {place.place_id}"
 
 
 def _cell(place: Place) -> str:

@@ -23,11 +23,13 @@ def cluster(
 ) -> tuple[tuple[str, ...], ...]:
     """Ids of the claims of each event, sorted, the clusters sorted too.
 
-    1. What a person calls ``different`` stays apart. What a person calls ``same`` is joined,
-       the latest decision first, with all of both events unless a person parts those.
+    1. What a person calls ``different`` stays apart.
     2. Claims that one report tells as one event are one telling.
     3. Over the pairs that are the same, the surest first, clusters are joined if the mean
        chance of all their pairs allows it and no hard conflict or person parts any two.
+    4. What a person calls ``same`` is joined, the latest decision first, with all of both
+       events unless a person parts those. Nobody else's event changes: a claim leaves its
+       event only if ``different`` leaves it no choice.
 
     Two clusters join only over a pair that is itself ``same``, so that claims linked by no
     chain of such pairs, labels and decisions never meet, and each component of them can be
@@ -36,14 +38,15 @@ def cluster(
     claims = sorted(cited, key=lambda c: c.id)
     verdicts = in_force(decisions).pairs
     edges = _edges(claims, comparisons, verdicts)
-    groups = _machine(_start(claims, verdicts), claims, edges)
+    events = _machine(_start(claims, verdicts), claims, edges)
     ordered = [pair for pair, verdict in verdicts.items() if verdict == "same"]
-    if ordered:
-        events, groups = groups, _start(claims, verdicts)
-        for pair in ordered:
-            groups.join_ordered(*pair, events)
-        groups = _machine(groups, claims, edges)
-    return groups.clusters()
+    if not ordered:
+        return events.clusters()
+    groups = _start(claims, verdicts)
+    for pair in ordered:
+        groups.join_ordered(*pair, events)
+    within = {p: made for p, made in edges.items() if events.owner[p[0]] == events.owner[p[1]]}
+    return _machine(groups, claims, within).clusters()
 
 
 def _start(claims: Sequence[CitedClaim], verdicts: Mapping[Pair, str]) -> _Groups:
