@@ -179,6 +179,27 @@ def test_the_schema_is_what_the_migrations_make(address: str, record: Record) ->
     assert found == []
 
 
+def test_migrations_make_every_table_index_and_trigger_of_the_schema(tmp_path: Path) -> None:
+    from vedette.store.schema import KEPT, metadata
+
+    with open_record(str(tmp_path / "migrated.db"), create=True):
+        pass
+    made = engine.connect(str(tmp_path / "made.db"))
+    with made.begin() as connection:
+        metadata.create_all(connection)
+        engine.create_words(connection)
+        engine.forbid_changes(connection, (table.name for table in KEPT))
+    made.dispose()
+    assert told(tmp_path / "migrated.db") == told(tmp_path / "made.db")
+
+
+def told(path: Path) -> list[tuple[str, str]]:
+    """Everything that a database is made of, in SQL."""
+    with sqlite3.connect(path) as database:
+        query = "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE '%alembic%' ORDER BY name"
+        return database.execute(query).fetchall()
+
+
 def test_many_threads_read_one_record_while_it_grows(address: str, record: Record) -> None:
     for number in range(12):
         add(record, f"{FOUR} Story {number}.", 4, publisher=f"Paper {number}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -123,8 +123,8 @@ def insert_one(connection: Connection, table: Table, row: dict[str, Any]) -> boo
     return connection.execute(written).first() is not None
 
 
-def forbid_changes(connection: Connection) -> None:
-    """Triggers that refuse to change or delete what is kept for ever."""
+def forbid_changes(connection: Connection, tables: Iterable[str]) -> None:
+    """Triggers that refuse to change or delete a row of these tables."""
     if not is_sqlite(connection):
         connection.execute(
             text(
@@ -132,13 +132,13 @@ def forbid_changes(connection: Connection) -> None:
                 "RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$ LANGUAGE plpgsql"
             )
         )
-    for table in KEPT:
+    for table in tables:
         for verb in ("UPDATE", "DELETE"):
-            connection.execute(text(_trigger(connection, table.name, verb)))
+            connection.execute(text(_trigger(connection, table, verb)))
         if not is_sqlite(connection):
             connection.execute(
                 text(
-                    f"CREATE TRIGGER {table.name}_no_truncate BEFORE TRUNCATE ON {table.name} "
+                    f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
                     "FOR EACH STATEMENT EXECUTE FUNCTION vedette_append_only()"
                 )
             )
@@ -151,17 +151,17 @@ def _trigger(connection: Connection, table: str, verb: str) -> str:
     return f"{head}FOR EACH ROW EXECUTE FUNCTION vedette_append_only()"
 
 
-def create_words(connection: Connection) -> None:
+def create_words(connection: Connection, columns: Sequence[str] = WORD_COLUMNS) -> None:
     """The full-text index of the events: one row an event, one column a kind of words."""
-    columns = ", ".join(WORD_COLUMNS)
     if is_sqlite(connection):
+        listed = ", ".join(columns)
         connection.execute(
-            text(f"CREATE VIRTUAL TABLE event_words USING fts5({columns}, prefix='3')")
+            text(f"CREATE VIRTUAL TABLE event_words USING fts5({listed}, prefix='3')")
         )
         return
-    typed = ", ".join(f"{name} tsvector NOT NULL" for name in WORD_COLUMNS)
+    typed = ", ".join(f"{name} tsvector NOT NULL" for name in columns)
     connection.execute(text(f"CREATE TABLE event_words (number integer PRIMARY KEY, {typed})"))
-    for name in WORD_COLUMNS:
+    for name in columns:
         connection.execute(
             text(f"CREATE INDEX event_words_{name} ON event_words USING gin ({name})")
         )
