@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.store.making import PLACES, claim, place, report
+from vedette.linking import blocking
 from vedette.model import Claim, Decision, Report, Source
 from vedette.store import Record, open_record
 
@@ -20,10 +24,10 @@ Added = tuple[Report, Claim]
 
 
 @st.composite
-def reports(draw: st.DrawFn) -> list[Added]:
+def reports(draw: st.DrawFn, most: int = 6) -> list[Added]:
     """Some reports, a claim each, of few places and days, so that many are of one event."""
     made = []
-    for number in range(draw(st.integers(2, 6))):
+    for number in range(draw(st.integers(2, most))):
         day = date(2020, 2, draw(st.integers(3, 4)))
         name = draw(st.sampled_from(sorted(PLACES)))
         killed = draw(st.integers(0, 9))
@@ -76,8 +80,10 @@ def everything(steps: list[Added | Decision]) -> tuple[object, ...]:
 
 
 @st.composite
-def two_orders(draw: st.DrawFn) -> tuple[list[Added | Decision], list[Added | Decision]]:
-    made = draw(reports())
+def two_orders(
+    draw: st.DrawFn, most: int = 6
+) -> tuple[list[Added | Decision], list[Added | Decision]]:
+    made = draw(reports(most))
     steps: list[Added | Decision] = [*made, *draw(decided([c for _, c in made]))]
     return steps, draw(st.permutations(steps))
 
@@ -88,3 +94,74 @@ def test_any_order_gives_the_same_events(
     orders: tuple[list[Added | Decision], list[Added | Decision]],
 ) -> None:
     assert everything(orders[0]) == everything(orders[1])
+
+
+@contextmanager
+def small_crowds(claims: int) -> Iterator[None]:
+    """Let so few claims of one place and day be a crowd already."""
+    before, blocking.CROWD = blocking.CROWD, claims
+    try:
+        yield
+    finally:
+        blocking.CROWD = before
+
+
+@settings(max_examples=30, deadline=None)
+@given(two_orders(most=9), st.integers(1, 4))
+def test_any_order_gives_the_same_events_of_a_crowd(
+    orders: tuple[list[Added | Decision], list[Added | Decision]], claims: int
+) -> None:
+    with small_crowds(claims):
+        assert everything(orders[0]) == everything(orders[1])
+
+
+@settings(max_examples=15, deadline=None)
+@given(reports(most=9), st.integers(1, 4), st.data())
+def test_a_crowd_stood_on_a_past_day_as_it_was(
+    made: list[Added], claims: int, data: st.DataObject
+) -> None:
+    days = [data.draw(st.integers(1, 9)) for _ in made]
+    dated = [
+        (replace(told, captured=datetime(2020, 3, day, 12, tzinfo=UTC)), claim)
+        for day, (told, claim) in zip(days, made, strict=True)
+    ]
+    with small_crowds(claims), open_record(":memory:", create=True) as record:
+        for told, claim in dated:
+            record.add_report(told, [claim])
+        for day in sorted(set(days)):
+            there = [added for added in dated if added[0].captured.day <= day]
+            then = [e.as_record() for e in record.events(order="id", as_of=date(2020, 3, day))]
+            assert then == everything(there)[0]
+
+
+@settings(max_examples=15, deadline=None)
+@given(reports(most=9), st.integers(1, 4), st.data())
+def test_a_report_read_anew_leaves_the_crowd_as_if_it_had_been_read_so_at_first(
+    made: list[Added], claims: int, data: st.DataObject
+) -> None:
+    told, found = data.draw(st.sampled_from(made))
+    other = replace(found, figures=(), reader="test 2", report_text=told.text)
+    with small_crowds(claims), open_record(":memory:", create=True) as record:
+        for one in made:
+            record.add_report(one[0], [one[1]])
+        record.add_report(told, [other])
+        assert list(record.check()) == []
+        again = [(one, other if one.id == told.id else claim) for one, claim in made]
+        assert [e.as_record() for e in record.events(order="id")] == everything(again)[0]
+
+
+def test_a_crowd_that_tells_one_event_is_one_event_and_takes_in_one_more() -> None:
+    def told(number: int) -> Added:
+        text = f"Four soldiers died as shells hit Saraqeb, paper {number} wrote in its own words."
+        made = report(text, publisher=f"Paper {number}")
+        return made, claim(made, 4, source=Source(f"Paper {number}", "media"))
+
+    with open_record(":memory:", create=True) as record:
+        crowd = [told(number) for number in range(blocking.CROWD + 40)]
+        record.add_many((one, [made]) for one, made in crowd)
+        record.relink()
+        assert [len(event.claims) for event in record.events()] == [len(crowd)]
+        one, made = told(999)
+        record.add_report(one, [made])
+        assert [len(event.claims) for event in record.events()] == [len(crowd) + 1]
+        assert list(record.check()) == []

@@ -1,9 +1,13 @@
-"""Block keys: two claims are compared only if they share one."""
+"""Block keys: two claims are compared only if they share one.
+
+Where more claims share a key than can all be compared, as on the day of a great attack, a sample
+of them is compared with every other one. It is a function of the claims alone, whatever came first.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from math import floor
 
@@ -18,6 +22,8 @@ CELL_DEGREES = 0.5
 TELLING = 10
 """Figures from which two claims that count the same on the same day are compared anywhere."""
 WEEK = 7
+CROWD = 100
+"""Claims of one key that are all compared with each other; of more, the sample has so many."""
 
 
 def block_keys(cited: CitedClaim) -> tuple[str, ...]:
@@ -43,6 +49,29 @@ def block_keys(cited: CitedClaim) -> tuple[str, ...]:
             what = f"{group} {figure.kind} {figure.low} {figure.high}"
             keys.update(f"{day}{_digest(what)}" for day in days)
     return tuple(sorted(keys))
+
+
+def is_crowd(count: int) -> bool:
+    """Whether so many claims of one key are too many for all to be compared."""
+    return count > CROWD
+
+
+def sample_of(ids: Collection[str]) -> frozenset[str]:
+    """Of the claims of one key, those with which every other one is compared.
+
+    All of them; of a crowd the least by id. Ids are hashes, so these are drawn as by lot.
+    """
+    return frozenset(sorted(ids)[:CROWD] if is_crowd(len(ids)) else ids)
+
+
+def meet(a: str, b: str, shared: Iterable[str], crowds: Mapping[str, Collection[str]]) -> str:
+    """The least of the shared keys by which two claims are compared; empty if there is none.
+
+    Args:
+        crowds: the keys that a crowd has, with the sample of each.
+    """
+    compared = (k for k in shared if k not in crowds or a in crowds[k] or b in crowds[k])
+    return min(compared, default="")
 
 
 def _digest(text: str) -> str:

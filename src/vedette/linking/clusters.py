@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 from vedette.linking.cited import CitedClaim
 from vedette.linking.comparison import SAME, Comparison
@@ -20,8 +21,12 @@ def cluster(
     cited: Iterable[CitedClaim],
     comparisons: Iterable[Comparison],
     decisions: Iterable[Decision],
+    unheard: Collection[str] = (),
 ) -> tuple[tuple[str, ...], ...]:
     """Ids of the claims of each event, sorted, the clusters sorted too.
+
+    Two claims of ``unheard`` may be of one crowd, whose claims were not all compared with one
+    another: where these two were not, the pair counts neither for nor against.
 
     1. What a person calls ``different`` stays apart.
     2. Claims that one report tells as one event are one telling.
@@ -38,19 +43,21 @@ def cluster(
     claims = sorted(cited, key=lambda c: c.id)
     verdicts = in_force(decisions).pairs
     edges = _edges(claims, comparisons, verdicts)
-    events = _machine(_start(claims, verdicts), claims, edges)
+    events = _machine(_start(claims, verdicts, unheard), claims, edges)
     ordered = [pair for pair, verdict in verdicts.items() if verdict == "same"]
     if not ordered:
         return events.clusters()
-    groups = _start(claims, verdicts)
+    groups = _start(claims, verdicts, unheard)
     for pair in ordered:
         groups.join_ordered(*pair, events)
     within = {p: made for p, made in edges.items() if events.owner[p[0]] == events.owner[p[1]]}
     return _machine(groups, claims, within).clusters()
 
 
-def _start(claims: Sequence[CitedClaim], verdicts: Mapping[Pair, str]) -> _Groups:
-    groups = _Groups([c.id for c in claims])
+def _start(
+    claims: Sequence[CitedClaim], verdicts: Mapping[Pair, str], unheard: Collection[str]
+) -> _Groups:
+    groups = _Groups([c.id for c in claims], unheard)
     groups.forbid(pair for pair, verdict in verdicts.items() if verdict == "different")
     return groups
 
@@ -61,12 +68,22 @@ def _machine(
     """Join what nothing parts, by labels and by comparisons."""
     groups.conflict(pair for pair, made in edges.items() if made.parts)
     labels = {c.id: (c.claim.report_id, c.claim.event) for c in claims if c.claim.event}
+    groups.conflict(_told_apart(labels))
     told = [p for p in edges if p[0] in labels and labels[p[0]] == labels.get(p[1])]
     for pair in sorted(told, key=lambda p: (-edges[p].score, p)):
         groups.join_told(*pair)
     groups.link(edges)
     groups.join_surest(edges)
     return groups
+
+
+def _told_apart(labels: Mapping[str, tuple[str, str]]) -> Iterator[Pair]:
+    """The pairs that one report tells as two events, whether they were compared or not."""
+    told: dict[str, list[str]] = defaultdict(list)
+    for id, (report, _) in labels.items():
+        told[report].append(id)
+    for ids in told.values():
+        yield from (p for p in combinations(ids, 2) if labels[p[0]] != labels[p[1]])
 
 
 def _edges(
@@ -89,13 +106,17 @@ class _Groups:
 
     Each is named by one of its claims; on merging, the smaller takes the larger's name, so
     that the work stays near linear in the number of comparisons. A link is the sum of the
-    chances of the compared pairs of tellings.
+    chances of the compared pairs of tellings. ``crowd`` counts the tellings of which no claim
+    is heard by all of its crowd, ``met`` the pairs of such tellings that were compared.
     """
 
-    def __init__(self, ids: Sequence[str]) -> None:
+    def __init__(self, ids: Sequence[str], unheard: Collection[str]) -> None:
         self.owner = {i: i for i in ids}
         self.members = {i: [i] for i in ids}
         self.tellings = dict.fromkeys(ids, 1)
+        self.unheard = frozenset(unheard)
+        self.crowd = dict.fromkeys(ids, 0)
+        self.met: dict[str, dict[str, float]] = defaultdict(dict)
         self.links: dict[str, dict[str, float]] = defaultdict(dict)
         self.conflicts: dict[str, set[str]] = defaultdict(set)
         self.forbidden: dict[str, set[str]] = defaultdict(set)
@@ -140,10 +161,15 @@ class _Groups:
     def link(self, edges: Mapping[Pair, Comparison]) -> None:
         """Between two tellings the surest pair of claims speaks; each cluster is one so far."""
         self.tellings = dict.fromkeys(self.members, 1)
+        self.crowd = {i: int(self.unheard.issuperset(ids)) for i, ids in self.members.items()}
         for (a, b), made in edges.items():
             one, other = self.owner[a], self.owner[b]
-            if one != other and made.score > self.links[one].get(other, 0.0):
+            if one == other:
+                continue
+            if made.score > self.links[one].get(other, 0.0):
                 self.links[one][other] = self.links[other][one] = made.score
+            if self.crowd[one] and self.crowd[other]:
+                self.met[one][other] = self.met[other][one] = 1
 
     def join_surest(self, edges: Mapping[Pair, Comparison]) -> None:
         """Join clusters over the pairs that are the same, the surest pair first."""
@@ -155,7 +181,9 @@ class _Groups:
 
     def _mean(self, a: str, b: str) -> float:
         pairs = self.tellings[a] * self.tellings[b]
-        return self.links[a].get(b, 0.0) / pairs
+        if self.crowd[a] and self.crowd[b]:
+            pairs += int(self.met[a].get(b, 0)) - self.crowd[a] * self.crowd[b]
+        return self.links[a].get(b, 0.0) / max(1, pairs)
 
     def _parted(self, a: str, b: str) -> bool:
         return b in self.conflicts[a] or b in self.forbidden[a]
@@ -166,7 +194,9 @@ class _Groups:
             self.owner[member] = kept
         self.members[kept] += self.members.pop(gone)
         self.tellings[kept] += self.tellings.pop(gone)
-        self._move_links(kept, gone)
+        self.crowd[kept] += self.crowd.pop(gone)
+        for sums in (self.links, self.met):
+            _move(sums, kept, gone)
         for table in (self.conflicts, self.forbidden):
             for near in table.pop(gone, set()):
                 table[near].discard(gone)
@@ -175,13 +205,15 @@ class _Groups:
                     table[kept].add(near)
         return kept
 
-    def _move_links(self, kept: str, gone: str) -> None:
-        for near, total in self.links.pop(gone, {}).items():
-            del self.links[near][gone]
-            if near != kept:
-                whole = self.links[kept].get(near, 0.0) + total
-                self.links[kept][near] = self.links[near][kept] = whole
-
     def clusters(self) -> tuple[tuple[str, ...], ...]:
         """The clusters, sorted."""
         return tuple(sorted(tuple(sorted(members)) for members in self.members.values()))
+
+
+def _move(sums: dict[str, dict[str, float]], kept: str, gone: str) -> None:
+    """What a cluster has with each other one becomes that of the one it is merged into."""
+    for near, total in sums.pop(gone, {}).items():
+        del sums[near][gone]
+        if near != kept:
+            whole = sums[kept].get(near, 0.0) + total
+            sums[kept][near] = sums[near][kept] = whole

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
 from vedette.linking.cited import CitedClaim
@@ -33,7 +33,8 @@ def independent_groups(cited: Sequence[CitedClaim]) -> tuple[tuple[str, ...], ..
         return ((cited[0].id,),)
     cited = sorted(cited, key=lambda c: c.id)
     sets = _Sets(c.id for c in cited)
-    voices = {c.id: _voice(c, cited) for c in cited}
+    beside = _first_sources(cited)
+    voices = {c.id: _voice(c, beside) for c in cited}
     for group in _grouped((voices[c.id], c.id) for c in cited).values():
         sets.join(group)
     firsts = {voice: claim_id for claim_id, voice in sorted(voices.items(), reverse=True)}
@@ -76,20 +77,22 @@ def _grouped(pairs: Iterable[tuple[Hashable, str]]) -> dict[Hashable, list[str]]
     return found
 
 
-def _voice(claim: CitedClaim, cited: Sequence[CitedClaim]) -> str:
+def _voice(claim: CitedClaim, beside: Mapping[str, str]) -> str:
     source = claim.claim.source
     if source:
         return voice_of(source.name)
-    if named := _first_source(claim, cited):
+    if named := beside.get(claim.claim.report_id):
         return voice_of(named)
     return voice_of(claim.publisher) if claim.publisher else f"report {claim.claim.report_id}"
 
 
-def _first_source(claim: CitedClaim, cited: Sequence[CitedClaim]) -> str | None:
-    """The source that the same report cites for the same event, the least claim id first."""
-    beside = [c.claim for c in cited if c.claim.report_id == claim.claim.report_id]
-    named = sorted((c.id, c.source.name) for c in beside if c.source)
-    return named[0][1] if named else None
+def _first_sources(cited: Sequence[CitedClaim]) -> dict[str, str]:
+    """The source that each report cites for the event, the least claim id first."""
+    found: dict[str, str] = {}
+    for claim in cited:
+        if claim.claim.source:
+            found.setdefault(claim.claim.report_id, claim.claim.source.name)
+    return found
 
 
 def _same_name(a: str, b: str) -> bool:

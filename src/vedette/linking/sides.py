@@ -47,8 +47,10 @@ def _side(actor_id: str | None, name: str) -> str | None:
 def actors_of(claim: Claim) -> frozenset[str]:
     """The sides that act; no side is taken to strike at its own forces."""
     acting = sides_of(claim.actor_ids, claim.actors)
-    return acting if kinds.is_mutual(claim.event_type) else acting - _own_forces(
-        claim.target_ids, claim.targets
+    return (
+        acting
+        if kinds.is_mutual(claim.event_type)
+        else acting - _own_forces(claim.target_ids, claim.targets)
     )
 
 

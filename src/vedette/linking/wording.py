@@ -102,7 +102,8 @@ def _size(numbers: tuple[int, ...]) -> float:
 def _equal(a: tuple[int, ...], b: tuple[int, ...]) -> float:
     if not a or len(a) != len(b):
         return 0.0
-    return sum(map(eq, a, b)) / len(a)
+    equal: int = sum(map(eq, a, b))
+    return equal / len(a)
 
 
 @lru_cache(maxsize=65536)

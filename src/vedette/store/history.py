@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from vedette.linking import CitedClaim
 from vedette.model import Decision, Event
+from vedette.store.blocks import unheard
 from vedette.store.cited import Citations
 from vedette.store.decided import decisions_on
 from vedette.store.links import component, events_of, links_among
@@ -59,7 +60,7 @@ def versions_of(
     """
     ids = component(connection, claim_ids, ever=True)
     cited = citations.of(connection, sorted(ids))
-    links = links_among(connection, ids)
+    links, aside = links_among(connection, ids), unheard(connection, ids)
     decisions = decisions_on(connection, ids)
     anchor = min(claim_ids, key=lambda id: (_captured(cited[id]), id))
     before: Event | None = None
@@ -68,7 +69,7 @@ def versions_of(
         if anchor not in there:
             continue
         known = [link for link in links if link.first in there and link.second in there]
-        made = events_of(there, known, [d for d in decisions if d.at <= at])
+        made = events_of(there, known, [d for d in decisions if d.at <= at], aside)
         event = next(e for e in made if anchor in {c.id for c in e.claims})
         changes = tuple(_changes(before, event))
         if changes:

@@ -12,10 +12,11 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, or_, select, update
 
 from vedette.linking import CitedClaim, Comparison, block_keys, cluster, compare, compute_event
+from vedette.linking.blocking import meet
 from vedette.linking.reason import CONFLICT, Reason
 from vedette.linking.verdicts import in_force
 from vedette.model import Decision, Event
-from vedette.store import schema
+from vedette.store import blocks, schema
 from vedette.store.batches import batched
 from vedette.store.cited import Citations
 from vedette.store.computed import event_json, event_row, event_words
@@ -38,24 +39,49 @@ def link_report(
     gone, fresh = before - after, after - before
     touched = component(connection, gone) - gone if gone else set()
     left = unsure_of(connection, gone)
-    _unlink(connection, gone)
-    compare_new(connection, citations, citations.of(connection, sorted(fresh)))
-    made = recompute(connection, citations, touched | after, gone)
-    met = unsure_of(connection, fresh)
+    moved = exchange(connection, citations, gone, fresh)
+    made = recompute(connection, citations, touched | after | moved, gone)
+    met = unsure_of(connection, fresh | moved)
     _count_unsure(connection, {id for near in (left, met) for ids in near.values() for id in ids})
     return made
 
 
-def compare_new(
-    connection: Connection, citations: Citations, fresh: Mapping[str, CitedClaim]
-) -> None:
-    """Compare new claims with every claim that shares a block key, and keep the outcome."""
-    rows = [{"key": k, "claim_id": id} for id, c in fresh.items() for k in block_keys(c)]
+def exchange(
+    connection: Connection, citations: Citations, gone: set[str], fresh: set[str]
+) -> set[str]:
+    """Take claims out of their blocks and put others in, comparing those that now meet.
+
+    Returns:
+        Other claims whose events that may touch: in a crowd, who comes or goes may change its
+        sample, so that two other claims meet only now or no longer.
+    """
+    cited = citations.of(connection, sorted(fresh))
+    rows = [{"key": k, "claim_id": id} for id, c in cited.items() for k in block_keys(c)]
+    keys = {row["key"] for row in rows}
+    keys |= {key for held in blocks.keys_of(connection, gone).values() for key in held}
+    before = blocks.members(connection, keys)
+    _unlink(connection, gone)
     insert_new(connection, schema.block_keys, rows)
-    pairs = _pairs(connection, {row["key"]: None for row in rows}, fresh)
-    others = citations.of(connection, sorted({id for pair in pairs for id in pair}))
-    found = [compare(others[a], others[b]) for a, b in pairs]
+    met, parted = blocks.changed(before, blocks.members(connection, keys))
+    others = citations.of(connection, sorted({id for pair in met for id in pair}))
+    found = [compare(others[a], others[b]) for a, b in sorted(met)]
     insert_new(connection, schema.links, [link_row(c) for c in found])
+    moved = {pair[0] for pair in met if not fresh.intersection(pair)}
+    return moved | _part(connection, parted)
+
+
+def _part(connection: Connection, pairs: set[tuple[str, str]]) -> set[str]:
+    """Forget the comparisons of pairs that meet by no key any longer; the claims they linked."""
+    keys = blocks.keys_of(connection, {id for pair in pairs for id in pair})
+    crowded = blocks.crowds(connection, {key for held in keys.values() for key in held})
+    table = schema.links.c
+    moved: set[str] = set()
+    for a, b in sorted(pairs):
+        if not meet(a, b, keys[a] & keys[b], crowded):
+            gone = delete(schema.links).where(table.a == a, table.b == b)
+            verdict = connection.execute(gone.returning(table.verdict)).scalar()
+            moved |= {a, b} if verdict in {"same", "unsure"} else {a}
+    return moved
 
 
 def link_row(comparison: Comparison) -> dict[str, object]:
@@ -73,22 +99,6 @@ def comparison_of(row: Row[tuple[str, str, str, float, int]]) -> Comparison:
     """The comparison of a row, without the words of its reasons."""
     reasons = (Reason("", CONFLICT, ""),) if row.parts else ()
     return Comparison(row.a, row.b, row.verdict, row.score, reasons)
-
-
-def _pairs(
-    connection: Connection, keys: Iterable[str], fresh: Mapping[str, CitedClaim]
-) -> list[tuple[str, str]]:
-    block: dict[str, list[str]] = {}
-    for some in batched(keys):
-        query = select(schema.block_keys).where(schema.block_keys.c.key.in_(some))
-        for key, id in connection.execute(query):
-            block.setdefault(key, []).append(id)
-    pairs: set[tuple[str, str]] = set()
-    for ids in block.values():
-        for a in ids:
-            if a in fresh:
-                pairs.update((min(a, b), max(a, b)) for b in ids if a != b)
-    return sorted(pairs)
 
 
 def _unlink(connection: Connection, gone: Iterable[str]) -> None:
@@ -143,10 +153,11 @@ def events_of(
     cited: Mapping[str, CitedClaim],
     comparisons: Sequence[Comparison],
     decisions: Sequence[Decision],
+    unheard: Collection[str] = (),
 ) -> list[Event]:
     """The events that a component's claims make; a pure function of what it is given."""
     claims = list(cited.values())
-    groups = cluster(claims, comparisons, decisions)
+    groups = cluster(claims, comparisons, decisions, unheard)
     standing = in_force(decisions).standing
     return [compute_event([cited[id] for id in ids], about(ids, standing)) for ids in groups]
 
@@ -174,29 +185,22 @@ def recompute(
     ids = component(connection, seeds)
     cited = citations.of(connection, sorted(ids))
     decisions = decisions_on(connection, ids)
-    made = events_of(cited, links_among(connection, ids), decisions)
+    unheard = blocks.unheard(connection, ids)
+    made = events_of(cited, links_among(connection, ids), decisions, unheard)
     remove_events(connection, [*ids, *gone])
     write_events(connection, made, cited, unsure_of(connection, ids))
     return [event.id for event in made]
 
 
-def unsure_of(
-    connection: Connection, ids: Iterable[str], more: Iterable[Comparison] = ()
-) -> dict[str, set[str]]:
+def unsure_of(connection: Connection, ids: Iterable[str]) -> dict[str, set[str]]:
     """The claims that each of these claims may be the same as."""
-    wanted = set(ids)
     found: dict[str, set[str]] = {}
     links = schema.links.c
-    for some in batched(sorted(wanted)):
+    for some in batched(sorted(set(ids))):
         for near, far in ((links.a, links.b), (links.b, links.a)):
             query = select(near, far).where(near.in_(some), links.verdict == "unsure")
             for id, other in connection.execute(query):
                 found.setdefault(id, set()).add(other)
-    for link in more:
-        if link.verdict == "unsure":
-            for id, other in ((link.first, link.second), (link.second, link.first)):
-                if id in wanted:
-                    found.setdefault(id, set()).add(other)
     return found
 
 

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
-from itertools import combinations
 from threading import Lock
 
 from sqlalchemy import Connection, Engine, func, select
 
-from vedette.linking import Comparison, block_keys, compare
+from vedette.linking import CitedClaim, block_keys, compare
+from vedette.linking.blocking import is_crowd, sample_of
 from vedette.linking.verdicts import in_force
-from vedette.store import schema
-from vedette.store.batches import batched
+from vedette.store import blocks, schema
 from vedette.store.cited import Citations
 from vedette.store.decided import all_decisions
 from vedette.store.engine import create_words, in_memory
 from vedette.store.links import copy_events, write_events
-from vedette.store.replay import STREAMED, claims_standing, components, computed
+from vedette.store.replay import STREAMED, Known, claims_standing, components, computed
 from vedette.store.writes import claims_decided
 
 MOST = 3
@@ -67,31 +66,34 @@ def as_it_stood(connection: Connection, citations: Citations, until: datetime) -
     Components of claims that nothing has touched since are copied; the others are computed.
     """
     past = in_memory()
-    ids = claims_standing(connection, until)
-    touched = _touched_since(connection, ids, until)
-    older = _not_linked(connection, citations, ids)
+    inside = frozenset(claims_standing(connection, until))
+    known = _known_then(connection, citations, inside)
+    touched = _touched_since(connection, inside, until, known)
     decisions = all_decisions(connection, until)
-    inside = frozenset(ids)
     with past.begin() as memory:
         schema.metadata.create_all(memory, tables=list(schema.VIEW))
         create_words(memory)
         copy_events(connection, memory, sorted(inside - touched))
-        for batch in computed(connection, citations, sorted(inside & touched), decisions, older):
+        for batch in computed(connection, citations, sorted(inside & touched), decisions, known):
             unsure = {id: inside.intersection(others) for id, others in batch.unsure.items()}
             write_events(memory, batch.events, batch.cited, unsure)
     return past
 
 
-def _touched_since(connection: Connection, ids: Iterable[str], until: datetime) -> set[str]:
+def _touched_since(
+    connection: Connection, inside: frozenset[str], until: datetime, known: Known
+) -> set[str]:
     """Claims, of then or of now, of components that a later report or decision has touched."""
-    then, now = set(ids), set(claims_standing(connection))
+    now = set(claims_standing(connection))
     decisions = all_decisions(connection)
-    whole = components(connection, then | now, decisions)
+    whole = components(connection, now | inside, decisions, Known())
+    for a, b in known.made_same():
+        whole.join(a, b)
     for decision in in_force(d for d in decisions if d.at <= until).standing:
         if decision.verdict == "same":
             for subject in decision.subjects[1:]:
                 whole.join(decision.subjects[0], subject)
-    late = now ^ then
+    late = (now ^ inside) | known.anew
     for decision in decisions:
         if decision.at > until:
             late.update(claims_decided(connection, decision))
@@ -111,22 +113,39 @@ def _unsure_beside(connection: Connection, ids: set[str]) -> set[str]:
     return found
 
 
-def _not_linked(connection: Connection, citations: Citations, ids: list[str]) -> list[Comparison]:
-    """Comparisons of claims of older readings, which the record no longer links."""
-    inside = set(ids)
+def _known_then(connection: Connection, citations: Citations, inside: frozenset[str]) -> Known:
+    """The comparisons as they were then.
+
+    They may be others than the record's for claims of older readings, which it no longer links,
+    and in crowds, whose samples change as they grow; those are made anew.
+    """
     linked = set(connection.execute(select(schema.block_keys.c.claim_id).distinct()).scalars())
     older = citations.of(connection, sorted(inside - linked))
-    block: dict[str, set[str]] = {}
+    now = set(blocks.crowds(connection))
+    theirs = {key for cited in older.values() for key in block_keys(cited)}
+    crowds = _blocks(connection, theirs | now, inside, older)
+    anew = set(older).union(*(m for key, m in crowds.items() if key in now or is_crowd(len(m))))
+    cited = citations.of(connection, sorted(anew))
+    keys = {key for one in cited.values() for key in block_keys(one)}
+    then = _blocks(connection, keys, inside, older)
+    pairs = {p for ids in then.values() for p in blocks.pairs_met(ids) if not anew.isdisjoint(p)}
+    both = citations.of(connection, sorted({id for pair in pairs for id in pair}))
+    made = tuple(compare(both[a], both[b]) for a, b in sorted(pairs))
+    unheard = frozenset(id for ids in then.values() for id in set(ids) - sample_of(ids))
+    return Known(frozenset(anew), made, unheard)
+
+
+def _blocks(
+    connection: Connection,
+    keys: Iterable[str],
+    inside: frozenset[str],
+    older: Mapping[str, CitedClaim],
+) -> dict[str, list[str]]:
+    """The claims of then that have each of these keys."""
+    found = blocks.members(connection, keys)
+    then = {key: [id for id in ids if id in inside] for key, ids in found.items()}
     for id, cited in older.items():
         for key in block_keys(cited):
-            block.setdefault(key, set()).add(id)
-    pairs = set()
-    for some in batched(sorted(block)):
-        query = select(schema.block_keys).where(schema.block_keys.c.key.in_(some))
-        for key, id in connection.execute(query):
-            if id in inside:
-                pairs |= {(min(id, mine), max(id, mine)) for mine in block[key]}
-    for mine in block.values():
-        pairs |= set(combinations(sorted(mine), 2))
-    known = citations.of(connection, sorted({id for pair in pairs for id in pair}))
-    return [compare(known[a], known[b]) for a, b in sorted(pairs)]
+            if key in then:
+                then[key].append(id)
+    return then

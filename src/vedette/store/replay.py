@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import combinations, groupby
+from itertools import groupby
 from operator import itemgetter
 
 from sqlalchemy import Connection, func, select
 
 from vedette.linking import CitedClaim, Comparison, block_keys, compare
+from vedette.linking.blocking import meet
 from vedette.linking.verdicts import in_force
 from vedette.model import Decision, Event
 from vedette.store import rows, schema
+from vedette.store.blocks import crowds, pairs_met, unheard
 from vedette.store.cited import MOST, Citations
 from vedette.store.links import events_of, links_among, unsure_of
 from vedette.store.union import Union
@@ -75,18 +77,19 @@ def blocks(connection: Connection) -> Iterator[Block]:
 def compare_blocks(
     connection: Connection, citations: Citations, progress: Progress = silent
 ) -> Iterator[Comparison]:
-    """Compare every two claims that share a block key, each pair once, under its first key."""
+    """Compare every two claims that meet by a block key, each pair once, under its first key."""
     shared = select(schema.block_keys.c.key).group_by(schema.block_keys.c.key)
     several = shared.having(func.count() > 1).subquery()
     total = connection.execute(select(func.count()).select_from(several)).scalar() or 0
     done = 0
+    crowded = crowds(connection)
     keys: dict[str, frozenset[str]] = {}
     for some in _gathered(blocks(connection)):
         cited = citations.of(connection, (id for _, ids in some for id in ids))
         keys |= {id: frozenset(block_keys(one)) for id, one in cited.items() if id not in keys}
         for key, ids in some:
-            for a, b in combinations(ids, 2):
-                if min(keys[a] & keys[b]) == key:
+            for a, b in pairs_met(ids):
+                if meet(a, b, keys[a] & keys[b], crowded) == key:
                     yield compare(cited[a], cited[b])
         done += len(some)
         progress("blocks", done, total)
@@ -108,11 +111,53 @@ def _gathered(found: Iterable[Block]) -> Iterator[list[Block]]:
         yield lot
 
 
-def same_pairs(connection: Connection) -> Iterator[tuple[str, str]]:
-    """The pairs of claims that the record links as the same."""
-    query = select(schema.links.c.a, schema.links.c.b).where(schema.links.c.verdict == "same")
-    for row in connection.execute(query.execution_options(yield_per=STREAMED)):
-        yield row.a, row.b
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The comparisons that count: those that the record holds, but for some of its claims.
+
+    Attributes:
+        anew: claims whose comparisons in the record do not count.
+        made: those that count instead.
+        unheard: claims that were not compared with all that share a key with them.
+    """
+
+    anew: frozenset[str] = frozenset()
+    made: tuple[Comparison, ...] = ()
+    unheard: frozenset[str] = frozenset()
+
+    def counts(self, a: str, b: str) -> bool:
+        """Whether the record's comparison of two claims counts."""
+        return a not in self.anew and b not in self.anew
+
+    def among(self, connection: Connection, ids: Collection[str]) -> list[Comparison]:
+        """The comparisons of pairs of these claims."""
+        inside = set(ids)
+        kept = [c for c in links_among(connection, inside) if self.counts(c.first, c.second)]
+        return kept + [c for c in self.made if c.first in inside and c.second in inside]
+
+    def same(self, connection: Connection) -> Iterator[tuple[str, str]]:
+        """The pairs of claims that are the same."""
+        query = select(schema.links.c.a, schema.links.c.b).where(schema.links.c.verdict == "same")
+        for a, b in connection.execute(query.execution_options(yield_per=STREAMED)):
+            if self.counts(a, b):
+                yield a, b
+        yield from self.made_same()
+
+    def made_same(self) -> Iterator[tuple[str, str]]:
+        """Of them, the pairs that the record does not hold."""
+        return ((made.first, made.second) for made in self.made if made.verdict == "same")
+
+    def unsure(self, connection: Connection, ids: Iterable[str]) -> dict[str, set[str]]:
+        """The claims that each of these claims may be the same as."""
+        found = {
+            id: {other for other in others if self.counts(id, other)}
+            for id, others in unsure_of(connection, ids).items()
+        }
+        for made in self.made:
+            if made.verdict == "unsure":
+                found.setdefault(made.first, set()).add(made.second)
+                found.setdefault(made.second, set()).add(made.first)
+        return found
 
 
 def computed(
@@ -120,36 +165,31 @@ def computed(
     citations: Citations,
     ids: Iterable[str],
     decisions: Sequence[Decision],
-    more: Sequence[Comparison] = (),
+    known: Known | None = None,
 ) -> Iterator[Batch]:
     """All events of the claims, a batch of components at a time.
 
     Args:
         ids: whole components: no claim outside them belongs with one of them.
-        more: comparisons beside those that the record holds.
+        known: the comparisons that count; those that the record holds unless given.
     """
-    whole = components(connection, ids, decisions, more)
+    known = known or Known(unheard=unheard(connection))
+    whole = components(connection, ids, decisions, known)
     about: dict[str, list[Decision]] = {}
     for decision in in_force(decisions).standing:
         for subject in decision.subjects:
             about.setdefault(subject, []).append(decision)
     for groups in _batches(whole):
-        yield _batch(connection, citations, whole, groups, (about, more))
+        yield _batch(connection, citations, groups, (about, known))
 
 
 def components(
-    connection: Connection,
-    ids: Iterable[str],
-    decisions: Iterable[Decision],
-    more: Iterable[Comparison] = (),
+    connection: Connection, ids: Iterable[str], decisions: Iterable[Decision], known: Known
 ) -> Union:
     """Which claims "same" links and standing "same" decisions hold together."""
     whole = Union(ids)
-    for a, b in same_pairs(connection):
+    for a, b in known.same(connection):
         whole.join(a, b)
-    for made in more:
-        if made.verdict == "same":
-            whole.join(made.first, made.second)
     for decision in in_force(decisions).standing:
         if decision.verdict == "same":
             for subject in decision.subjects[1:]:
@@ -171,20 +211,24 @@ def _batches(whole: Union) -> Iterator[list[list[str]]]:
 def _batch(
     connection: Connection,
     citations: Citations,
-    whole: Union,
     groups: list[list[str]],
-    given: tuple[Mapping[str, Sequence[Decision]], Sequence[Comparison]],
+    given: tuple[Mapping[str, Sequence[Decision]], Known],
 ) -> Batch:
-    about, more = given
+    about, known = given
     ids = [id for members in groups for id in members]
     cited = citations.of(connection, ids)
-    links: dict[str, list[Comparison]] = {}
-    for link in [*links_among(connection, ids), *more]:
-        if link.first in cited and link.second in cited:
-            links.setdefault(whole.root(link.first), []).append(link)
+    group = {id: number for number, members in enumerate(groups) for id in members}
+    links: dict[int, list[Comparison]] = {}
+    for link in known.among(connection, ids):
+        if group[link.first] == group[link.second]:
+            links.setdefault(group[link.first], []).append(link)
     made: list[Event] = []
-    for members in groups:
-        near = links.get(whole.root(members[0]), [])
+    for number, members in enumerate(groups):
         decided = {d.id: d for id in members for d in about.get(id, ())}
-        made += events_of({id: cited[id] for id in members}, near, list(decided.values()))
-    return Batch(tuple(made), cited, unsure_of(connection, ids, more))
+        made += events_of(
+            {id: cited[id] for id in members},
+            links.get(number, []),
+            list(decided.values()),
+            known.unheard,
+        )
+    return Batch(tuple(made), cited, known.unsure(connection, ids))
