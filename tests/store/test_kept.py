@@ -193,6 +193,19 @@ def test_migrations_make_every_table_index_and_trigger_of_the_schema(tmp_path: P
     assert told(tmp_path / "migrated.db") == told(tmp_path / "made.db")
 
 
+def test_a_record_of_the_first_schema_is_brought_to_this_one(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    with open_record(str(path), create=True) as record:
+        add(record, FOUR, 4)
+    new = told(path)
+    with sqlite3.connect(path) as database:
+        database.execute("DROP INDEX events_by_decided")
+        database.execute("UPDATE alembic_version SET version_num = '0001'")
+    with open_record(str(path)) as record:
+        assert list(record.check()) == []
+    assert told(path) == new
+
+
 def told(path: Path) -> list[tuple[str, str]]:
     """Everything that a database is made of, in SQL."""
     with sqlite3.connect(path) as database:

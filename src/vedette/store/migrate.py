@@ -8,7 +8,7 @@ from sqlalchemy import Connection, inspect, text
 
 from vedette.errors import StoreError
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest revision under ``migrations/versions``."""
 
 
