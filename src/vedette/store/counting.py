@@ -10,14 +10,14 @@ from vedette.store.database import Past
 from vedette.store.filters import EventFilter
 
 if TYPE_CHECKING:
-    from vedette.store.record import Record
+    from vedette.store.events import Events
 
 LOOKED_AT = 40
 """Events of a longer time or a wider area looked through, the most harmful first."""
 MOST = 4
 
 
-def counting(record: Record, event: Event, as_of: Past) -> list[Event]:
+def counting(record: Events, event: Event, as_of: Past) -> list[Event]:
     """The events whose figures may count those of another: the shortest, the nearest first."""
     if event.start is None or event.end is None or event.place is None:
         return []
