@@ -76,6 +76,14 @@ def reading_desk(watched_record: Path, tmp_path_factory: pytest.TempPathFactory)
         yield desk
 
 
+@pytest.fixture(scope="session")
+def empty_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A desk on a record that holds nothing yet."""
+    home = tmp_path_factory.mktemp("empty")
+    with running(settings_of(home / "empty.db", home)) as desk:
+        yield desk
+
+
 def settings_of(record: Path, home: Path) -> Settings:
     """Settings on a free port."""
     with socket.socket() as probe:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from vedette.desk.coders import HOLDS, agreement_of, analysts_of, codings_of
+from vedette.desk.coders import HOLDS, agreement_of, analysts_of, codings_of, pair_of
 from vedette.model import Claim, Decision, Span
 
 TEXT = "Four soldiers were killed."
@@ -57,3 +57,13 @@ def test_a_decision_taken_back_counts_no_more() -> None:
 def test_the_later_decision_of_one_analyst_counts() -> None:
     decisions = [made("amal", 0, "accept", IDS[0]), made("amal", 1, "reject", IDS[0])]
     assert codings_of(decisions, "amal", CLAIMS) == {IDS[0]: {HOLDS: "no"}}
+
+
+def test_the_pair_shown_first_has_most_claims_in_common() -> None:
+    decisions = [
+        made("amal", 0, "accept", IDS[0]),
+        *(made("nour", 1 + i, "accept", id) for i, id in enumerate(IDS)),
+        *(made("zaid", 10 + i, "accept", id) for i, id in enumerate(IDS[1:])),
+    ]
+    assert pair_of(decisions) == ("nour", "zaid")
+    assert pair_of(decisions[:1]) == ("", "")

@@ -10,11 +10,15 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.desk.desks import ROOT, Desk, Window, window
+from vedette.desk.jobs import claims_in
+from vedette.model import Report
 from vedette.store import open_record
 
 IMAGES = ROOT / "docs" / "images"
 DAY = "2020-02-03"
 NARROW = (400, 860)
+A4 = (680, 960)
+"""What is printed on: the sheet without its margins, in pixels."""
 PAGES = {
     "overview": "/",
     "map": "/map",
@@ -206,6 +210,58 @@ def test_keys_lead_to_the_pages_and_can_be_switched_off(
         page.wait_for_timeout(300)
         assert page.url.endswith("/reports")
         page.evaluate("localStorage.clear()")
+
+
+def test_what_is_new_can_be_marked_as_seen(browser: Browser, desk: Desk) -> None:
+    with window(browser, desk) as opened:
+        page = opened.go("/")
+        page.get_by_role("button", name="Mark all as seen").click()
+        expect(page.get_by_role("region", name="New to you")).to_contain_text("Nothing is new")
+        opened.settle()
+
+
+@pytest.mark.parametrize("name", ["overview", "map", "events", "reports", "review", "displacement",
+                                  "casualties", "series", "sitrep"])  # fmt: skip
+def test_a_page_of_an_empty_record_leads_to_adding_reports(
+    browser: Browser, empty_desk: Desk, name: str
+) -> None:
+    with window(browser, empty_desk) as opened:
+        page = opened.go(PAGES[name])
+        main = page.get_by_role("main")
+        expect(main.get_by_role("link", name="Add reports").first).to_be_visible()
+        assert opened.axe() == []
+
+
+def test_each_paragraph_of_a_report_runs_in_its_own_direction(browser: Browser, desk: Desk) -> None:
+    text = "قصف على تفتناز\n\nThree people were killed near Taftanaz, witnesses said."
+    told = Report("two-scripts", text, title="تفتناز", original=text.encode())
+    with open_record(desk.settings.database) as record:
+        record.add_report(told, claims_in(told))
+    with window(browser, desk) as opened:
+        page = opened.go("/reports/two-scripts")
+        left = page.evaluate(
+            """() => {
+              const text = document.querySelector("[data-report-text]");
+              const range = document.createRange();
+              range.selectNodeContents(text.querySelector("mark"));
+              return range.getBoundingClientRect().left - text.getBoundingClientRect().left;
+            }"""
+        )
+        assert left < 40
+
+
+@pytest.mark.parametrize("name", ["event", "events", "casualties", "sitrep"])
+def test_a_printed_page_is_dark_on_white_and_cuts_nothing_off(
+    browser: Browser, reading_desk: Desk, name: str
+) -> None:
+    with window(browser, reading_desk, "dark", A4) as opened:
+        page = opened.go(path_of(name, reading_desk))
+        page.emulate_media(media="print")
+        assert opened.too_wide() == []
+        ground = "getComputedStyle(document.documentElement).getPropertyValue('--warn-soft')"
+        light = page.evaluate(ground)
+        page.emulate_media(media="screen")
+        assert light != page.evaluate(ground)
 
 
 def test_a_printed_page_has_no_navigation(browser: Browser, reading_desk: Desk) -> None:

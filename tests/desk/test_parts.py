@@ -90,6 +90,13 @@ def test_a_pause_begins_a_new_visit(tmp_path: Path) -> None:
     assert shelf.since("nour", later) is None
 
 
+def test_what_is_marked_as_seen_is_new_no_more(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    shelf.since("amal", NOON)
+    shelf.mark_seen("amal", NOON + timedelta(minutes=5))
+    assert shelf.since("amal", NOON + timedelta(minutes=6)) == NOON + timedelta(minutes=5)
+
+
 def test_views_are_kept_by_name_and_a_nameless_one_is_refused(tmp_path: Path) -> None:
     Shelf(tmp_path).save_view("Saraqeb", "place=saraqeb")
     Shelf(tmp_path).save_view("Saraqeb", "place=saraqib")

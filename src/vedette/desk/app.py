@@ -40,6 +40,12 @@ TITLES = {
     413: "Too much at once",
 }
 
+UNTOLD = {
+    "Not Found": "The desk has no page at this address.",
+    "Method Not Allowed": "This address cannot be opened like that.",
+}
+"""The framework's own words for a refusal, and ours."""
+
 
 def create_app(settings: Settings) -> FastAPI:
     """The desk on one record.
@@ -85,7 +91,8 @@ def _handle_errors(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     async def refused(request: Request, error: HTTPException) -> Response:
         title = TITLES.get(error.status_code, "Something is wrong")
-        return render(request, "error.html", error.status_code, title=title, text=error.detail)
+        text = UNTOLD.get(error.detail, error.detail)
+        return render(request, "error.html", error.status_code, title=title, text=text)
 
     @app.exception_handler(VedetteError)
     async def known(request: Request, error: VedetteError) -> Response:

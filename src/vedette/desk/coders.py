@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from vedette.desk.alpha import alpha, nominal
 from vedette.desk.event_view import NAMES
@@ -79,6 +80,15 @@ def _text(value: object) -> str:
     if isinstance(value, Mapping) and "text" in value:
         return str(value["text"])
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def pair_of(decisions: Sequence[Decision]) -> tuple[str, str]:
+    """The two analysts who have decided on most of the same claims."""
+    subjects: dict[str, set[str]] = {}
+    for made in decisions:
+        subjects.setdefault(made.by, set()).update(id for id in made.subjects if id.startswith("c"))
+    pairs = combinations(sorted(subjects), 2)
+    return max(pairs, key=lambda two: len(subjects[two[0]] & subjects[two[1]]), default=("", ""))
 
 
 def agreement_of(first: Codings, second: Codings) -> list[FieldAgreement]:

@@ -64,7 +64,10 @@ class Shelf:
             self._write(data)
 
     def since(self, user: str, now: datetime | None = None) -> datetime | None:
-        """When the visit before this one ended; ``None`` on the first. Notes this moment."""
+        """When the visit before this one ended, or what is new was last marked as seen.
+
+        ``None`` on the first visit. Notes this moment.
+        """
         now = now or datetime.now(UTC)
         with _writing:
             data = self._read()
@@ -76,6 +79,14 @@ class Shelf:
             data["visits"][user] = {"last": now.isoformat(), "since": since}
             self._write(data)
         return datetime.fromisoformat(since) if since else None
+
+    def mark_seen(self, user: str, now: datetime | None = None) -> None:
+        """Note that nothing up to this moment is new to a person."""
+        moment = (now or datetime.now(UTC)).isoformat()
+        with _writing:
+            data = self._read()
+            data["visits"][user] = {"last": moment, "since": moment}
+            self._write(data)
 
     def _read(self) -> dict[str, Any]:
         try:

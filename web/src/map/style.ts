@@ -180,12 +180,19 @@ function events(): LayerSpecification[] {
         "circle-stroke-width": ["case", ["get", "disputed"], 2, 1.25],
       },
     },
+  ];
+}
+
+// Sites lie under the events, whose counts would be hidden from afar.
+function sites(): LayerSpecification[] {
+  return [
     {
       id: "sites",
       type: "symbol",
       source: "sites",
       layout: {
         "icon-image": ["concat", "site-", ["get", "state"]],
+        "icon-size": ["interpolate", ["linear"], ["zoom"], 3, 0.4, 7, 1],
         "icon-allow-overlap": true,
         "text-field": ["step", ["zoom"], "", 8, ["get", "name"]],
         "text-font": FONT,
@@ -203,6 +210,6 @@ export function style(data: Data): StyleSpecification {
   return {
     version: 8,
     sources: sources(data),
-    layers: [...ground(), ...vague(), ...labels(), ...events()],
+    layers: [...ground(), ...vague(), ...labels(), ...sites(), ...events()],
   };
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -46,7 +47,7 @@ def page(request: Request, page: int = 1) -> HTMLResponse:
     return render(
         request,
         "decisions.html",
-        decisions=[_row(record, made, undone) for made in shown],
+        decisions=[_row(record, made, undone, {d.id: d for d in everything}) for made in shown],
         total=len(everything),
         flash=flash_of(record, request),
         page=page,
@@ -68,11 +69,15 @@ def _subject(made: Decision) -> str:
     return made.subjects[0].replace(":", " ") if made.field == "judgement" else ""
 
 
-def _row(record: Record, made: Decision, undone: set[str]) -> DecisionRow:
-    event = record.event(made.subjects[0]) if made.verdict != "undo" else None
+def _row(
+    record: Record, made: Decision, undone: set[str], known: Mapping[str, Decision]
+) -> DecisionRow:
+    told = known.get(made.subjects[0], made) if made.verdict == "undo" else made
+    words = words_of(made) if told is made else f"{words_of(made)}: {words_of(told).lower()}"
+    event = record.event(told.subjects[0])
     gone = made.id in undone
     return DecisionRow(
-        made.id, made.at, made.by, words_of(made), made.reason,
-        event.id if event else "", headline(event) if event else _subject(made),
+        made.id, made.at, made.by, words, made.reason,
+        event.id if event else "", headline(event) if event else _subject(told),
         gone, not gone and made.verdict != "undo",
     )  # fmt: skip

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse
 
 from vedette.desk.charts import Chart, family_chart
 from vedette.desk.identity import current_user
@@ -80,6 +80,13 @@ def overview(request: Request) -> HTMLResponse:
     )
 
 
+@router.post("/seen")
+def seen(request: Request) -> RedirectResponse:
+    """Note that this person has seen all that is new."""
+    Shelf(request.app.state.settings.home).mark_seen(current_user(request))
+    return RedirectResponse("/", 303)
+
+
 @router.get("/alerts")
 def alerts_part(request: Request) -> HTMLResponse:
     """The alerts of the latest weeks, which the overview asks for once it is shown."""
@@ -131,8 +138,8 @@ def news_of(record: Record, since: datetime | None) -> News:
     number = (
         f"{NEWEST} or more events" if len(fresh) == NEWEST else count_words(len(fresh), "event")
     )
-    words = f"{number} new or changed since your last visit, {moment_words(since)}."
-    return News("New since your last visit", words, tuple(fresh[:LISTED]))
+    then = f"{moment_words(since)}, when you last left or marked all as seen"
+    return News("New to you", f"{number} new or changed since {then}.", tuple(fresh[:LISTED]))
 
 
 def _statements(event: Event) -> list[str]:

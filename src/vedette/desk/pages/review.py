@@ -45,6 +45,7 @@ from vedette.store import EventFilter, Record
 router = APIRouter()
 QUEUE = 50
 UNDECIDED = EventFilter(only_undecided=True)
+EVERYTHING = EventFilter(with_rejected=True)
 
 
 class Choice(BaseModel):
@@ -118,6 +119,7 @@ def queue(request: Request) -> HTMLResponse:
         "review.html",
         queue=waiting_events,
         total=total,
+        events=total or keep(request, ("count", EVERYTHING), lambda: record.count(EVERYTHING)),
         flash=flash_of(record, request),
         last=last_of(record, request),
         back="/review",
