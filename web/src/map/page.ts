@@ -148,10 +148,14 @@ class View {
     const look = (): void => {
       if (this.chart.queryRenderedFeatures({ layers: MARKS }).length === 0) return;
       this.chart.off("render", look);
-      // The frame that holds them is shown by the time the next one begins.
-      window.requestAnimationFrame(() => this.host.setAttribute("data-painted", "yes"));
+      this.afterFrames(3, () => this.host.setAttribute("data-painted", "yes"));
     };
     this.chart.on("render", look);
+  }
+
+  // A frame is on the screen only once those that begin behind it have passed the graphics process.
+  private afterFrames(number: number, done: () => void): void {
+    window.requestAnimationFrame(() => (number > 1 ? this.afterFrames(number - 1, done) : done()));
   }
 
   private listen(): void {

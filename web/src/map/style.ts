@@ -13,17 +13,18 @@ export const NEAREST = 14;
 const FONT = ["Inter Variable"];
 const NOTHING: FeatureCollection = { type: "FeatureCollection", features: [] };
 
+// In this order they are read; what the map is for comes first.
 const SOURCES = [
+  "events",
+  "areas",
+  "area-labels",
+  "sites",
   "land",
   "borders",
   "names",
   "regions",
   "disputed",
   "towns",
-  "areas",
-  "area-labels",
-  "events",
-  "sites",
 ] as const;
 
 export type Data = ReadonlyMap<string, GeoJSON>;
