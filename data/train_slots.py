@@ -1,13 +1,13 @@
-"""Train the models that choose actors, targets and times (``src/vedette/reading/slots.npz``).
+"""Train the models that choose actors, targets, times and places told elsewhere (``slots.npz``).
 
     python -m data.train_slots [--cv]
 
 Reads the coded reports of the corpora (``$VEDETTE_CORPORA`` or ``../shared/corpora``) and
 ``data/annotations/triggers.csv``, which says which word tells of which claim. Each model
-scores the options of one claim (all who are spoken of, all periods, nobody, never) so that
-what the coder wrote is likeliest. Nothing is learned from ``claims``, the set that is quoted.
-``--cv`` prints five-fold cross-validation by report instead: agreement of each slot, given
-the right words and types.
+scores the options of one claim (all who are spoken of, all periods, all places of other
+sentences, nobody, never, nowhere) so that what the coder wrote is likeliest. Nothing is learned
+from ``claims``, the set that is quoted. ``--cv`` prints five-fold cross-validation by report
+instead: agreement of each slot, given the right words and types.
 """
 
 from __future__ import annotations
@@ -31,10 +31,13 @@ from spacy.tokens import Doc
 from data.train_triggers import SETS, annotated_words
 from vedette.model import Report
 from vedette.reading import extensions, pipeline
-from vedette.reading.annotations import TimeMention, Trigger
+from vedette.reading.annotations import PlaceMention, TimeMention, Trigger
 from vedette.reading.attribution import attribution_of
-from vedette.reading.casting import BARS, chosen, settings
+from vedette.reading.carrying import fits
+from vedette.reading.casting import BARS, chosen, settings, weighed
+from vedette.reading.event_place import own_place
 from vedette.reading.linear import Linear, save
+from vedette.reading.place_carrying import Option, grounds_of, likeliest_place, place_options
 from vedette.reading.role_features import Candidate, Setting, nobody_features, role_features
 from vedette.reading.time_features import calendar_of, time_options
 from vedette.reading.times import likeliest
@@ -42,7 +45,7 @@ from vedette.reading.times import likeliest
 WEIGHTS = Path(__file__).parents[1] / "src/vedette/reading/slots.npz"
 RARE = 3
 """A feature seen with fewer claims is left out."""
-STRICT = {"actors": 3.0, "targets": 3.0, "times": 4.0}
+STRICT = {"actors": 3.0, "targets": 3.0, "times": 4.0, "places": 8.0}
 """L2 penalty of each model."""
 FOLDS = 5
 SCORER = scorer()
@@ -78,6 +81,16 @@ class When:
     options: list[tuple[TimeMention | None, list[str]]]
     gold: Gold
     sentence: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Where:
+    """The places of other sentences that may be a claim's; ``own``: its own sentence's, if any."""
+
+    report: str
+    options: list[Option]
+    gold: Gold
+    own: PlaceMention | None
 
 
 def documents() -> Iterator[tuple[Report, Doc, list[tuple[Trigger, Gold]]]]:
@@ -152,7 +165,8 @@ def role_choice(part: Part, role: str) -> Choice:
             right[-max(matches)[3]] = 1.0
     if not part.gold[role]:
         right[-1] = 1.0
-    kept = [i for i in range(len(right)) if right[i] or i not in left_out]
+    may = [*(fits(part.setting, c, role) for c in part.candidates), True]
+    kept = [i for i in range(len(right)) if may[i] and (right[i] or i not in left_out)]
     return Choice(part.report, [part.options[i] for i in kept], [right[i] for i in kept])
 
 
@@ -171,6 +185,40 @@ def times(read: Sequence[tuple[Report, Doc, list[tuple[Trigger, Gold]]]]) -> lis
             within = (sentence.start, sentence.end)
             found.append(When(report.id, time_options(calendar, trigger), claim, within))
     return found
+
+
+def places(read: Sequence[tuple[Report, Doc, list[tuple[Trigger, Gold]]]]) -> list[Where]:
+    """The places that each claim may have."""
+    found = []
+    for report, doc, told in read:
+        own = {t.token: own_place(doc, t) for t in doc._.triggers}
+        grounds = grounds_of(doc, own)
+        for trigger, claim in told:
+            options = place_options(grounds, trigger)
+            found.append(Where(report.id, options, claim, own[trigger.token]))
+    return found
+
+
+def place_choice(where: Where) -> Choice:
+    """Right is the coder's place, else its country by half; where neither is told, nowhere."""
+    options = [place for place, _ in where.options]
+    right = [float(p is not None and _place_agreement(where.gold, p) == 1) for p in options]
+    if not any(right):
+        right = [0.5 * (p is not None and _lies_in(where.gold, p)) for p in options]
+        right[-1] = 0.5
+    return Choice(where.report, [features for _, features in where.options], right)
+
+
+def _lies_in(gold: Gold, country: PlaceMention) -> bool:
+    named = (country.place.place_id or "").startswith("country:")
+    return named and _place_agreement(gold, country) == 0.5
+
+
+def _place_agreement(gold: Gold, found: PlaceMention | None) -> float | None:
+    """As the scorer has it; None where both are empty."""
+    place = {"text": found.place.text, "country": found.place.country} if found else None
+    value: float | None = SCORER.slot_scores(gold, {"place": place})["place"]
+    return value
 
 
 def time_choice(when: When) -> Choice:
@@ -249,12 +297,17 @@ def crossed(choices: Sequence[Choice], penalty: float) -> Callable[[str], Linear
     return lambda report: models[fold[report]]
 
 
-def cross_validate(found: Sequence[Part], dated: Sequence[When]) -> None:
+def cross_validate(found: Sequence[Part], dated: Sequence[When], placed: Sequence[Where]) -> None:
     """Print how each slot agrees with the coder, by models that never saw the report."""
     model = {r: crossed([role_choice(p, r) for p in found], STRICT[r]) for r in BARS}
     values = defaultdict(list)
     for part in found:
-        shares = {role: model[role](part.report).shares(part.options) for role in BARS}
+        shares = {
+            role: weighed(
+                model[role](part.report), part.setting, part.candidates, part.options, role
+            )
+            for role in BARS
+        }
         cast = chosen(part.setting, part.candidates, shares)
         for role, mentions in (("actors", cast.actors), ("targets", cast.targets)):
             values[role].append(SCORER.names_agree(part.gold[role], [m.name for m in mentions]))
@@ -263,6 +316,13 @@ def cross_validate(found: Sequence[Part], dated: Sequence[When]) -> None:
         shares_ = clock(when.report).shares(f for _, f in when.options)
         period = _period(likeliest([time for time, _ in when.options], shares_, when.sentence))
         values["times"].append(_agreement((when.gold["start"], when.gold["end"]), period))
+    chart = crossed([place_choice(w) for w in placed if w.own is None], STRICT["places"])
+    for where in placed:
+        place = where.own
+        if place is None:
+            weights = chart(where.report).shares(f for _, f in where.options)
+            place = likeliest_place(where.options, weights)
+        values["places"].append(_place_agreement(where.gold, place))
     for slot, all_ in values.items():
         known = [v for v in all_ if v is not None]
         print(f"{slot:10} {sum(known) / len(known):.4f}  of {len(known)}")
@@ -273,13 +333,14 @@ def main() -> None:
     parser.add_argument("--cv", action="store_true", help="cross-validate; write nothing")
     options = parser.parse_args()
     read = list(documents())
-    found, dated = parts(read), times(read)
+    found, dated, placed = parts(read), times(read), places(read)
     print(f"{len(found)} claims with candidates, {len(dated)} with periods")
     if options.cv:
-        cross_validate(found, dated)
+        cross_validate(found, dated, placed)
         return
     choices = {role: [role_choice(p, role) for p in found] for role in BARS}
     choices["times"] = [time_choice(w) for w in dated]
+    choices["places"] = [place_choice(w) for w in placed if w.own is None]
     save({name: fit(some, STRICT[name]) for name, some in choices.items()}, str(WEIGHTS))
 
 

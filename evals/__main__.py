@@ -17,6 +17,7 @@ from pathlib import Path
 from evals.corpora import CorporaAbsent
 
 BENCHMARKS = (
+    "carried",
     "claims",
     "desk",
     "linking",

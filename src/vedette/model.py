@@ -200,6 +200,30 @@ class Place:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Inferred:
+    """A value of a claim that its own sentence does not name, and the words it comes from.
+
+    Attributes:
+        field: "actors", "targets", "place" or "dates".
+        words: the name or time as it stands elsewhere in the report.
+    """
+
+    field: str
+    value: str
+    words: Span
+
+    def as_record(self) -> dict[str, Any]:
+        words = self.words
+        return {
+            "field": self.field,
+            "value": self.value,
+            "start": words.start,
+            "end": words.end,
+            "words": words.text,
+        }
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """What one report says about one event according to one source.
@@ -208,6 +232,7 @@ class Claim:
     that is empty or is not exactly there.
 
     Args:
+        inferred: the values that stand elsewhere in the report than in the claim's sentence.
         report_text: the text of the report, checked against and not kept.
 
     Raises:
@@ -229,6 +254,7 @@ class Claim:
     source: Source | None = None
     event: str = ""
     reader: str = ""
+    inferred: tuple[Inferred, ...] = ()
     report_text: InitVar[str]
     id: str = field(init=False, compare=False)
     """Hash of what is claimed and where it stands; the reader and its label stay out."""
@@ -236,7 +262,7 @@ class Claim:
     def __post_init__(self, report_text: str) -> None:
         if not self.evidence:
             raise ClaimError("A claim needs at least one quote from its report")
-        for span in self.evidence:
+        for span in (*self.evidence, *(value.words for value in self.inferred)):
             if report_text[span.start : span.end] != span.text:
                 raise ClaimError(f"The quote {span.text!r} is not in the report at {span.start}")
         if (self.start is None) != (self.end is None):
@@ -262,8 +288,8 @@ class Claim:
         }
 
     def as_record(self) -> dict[str, Any]:
-        """The claim as one JSON object of the contract (docs/claims.md)."""
-        return {
+        """The claim as one JSON object of the contract; ``inferred`` only where something is."""
+        record = {
             "id": self.id,
             "report_id": self.report_id,
             "reader": self.reader,
@@ -273,6 +299,9 @@ class Claim:
             "place": self.place.as_record() if self.place else None,
             "event": self.event,
         }
+        if self.inferred:
+            record["inferred"] = [value.as_record() for value in self.inferred]
+        return record
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any], report_text: str) -> Claim:
@@ -299,6 +328,10 @@ class Claim:
             evidence=tuple(Span(s["start"], s["end"], quote) for s, quote in spans),
             event=record.get("event", ""),
             reader=record.get("reader", ""),
+            inferred=tuple(
+                Inferred(i["field"], i["value"], Span(i["start"], i["end"], i["words"]))
+                for i in record.get("inferred", ())
+            ),
             report_text=report_text,
         )
 

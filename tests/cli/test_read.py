@@ -87,3 +87,10 @@ def test_help_teaches() -> None:
 def test_codebook_prints_every_type() -> None:
     printed = json.loads(vedette("codebook", "--format", "json").stdout)
     assert len(printed["types"]) == 38
+
+
+def test_values_from_other_sentences_are_marked_and_the_mark_is_explained() -> None:
+    text = "Gunmen raided a market in Sirte on Tuesday. They burned twelve shops."
+    done = vedette("read", "-", "--published", "2024-03-15", stdin=text)
+    assert "~Gunmen" in done.stdout
+    assert "~ not named in the claim's own sentence" in done.stdout

@@ -14,6 +14,8 @@ from vedette.model import Claim, Figure, Place, Report
 WIDE = 110
 """Columns of a terminal from which the table stands side by side."""
 QUOTE = 160
+INFERRED = "~"
+"""Stands before a value that the claim's own sentence does not name."""
 
 
 def print_claims(console: Console, report: Report, claims: Sequence[Claim]) -> None:
@@ -26,6 +28,9 @@ def print_claims(console: Console, report: Report, claims: Sequence[Claim]) -> N
     else:
         for claim in claims:
             console.print(_block(claim), Text(""))
+    if any(claim.inferred for claim in claims):
+        legend = f"{INFERRED} not named in the claim's own sentence: carried over from elsewhere"
+        console.print(Text(f"{legend} in the report (--explain)", style="dim"), Text(""))
 
 
 def _heading(report: Report) -> Text:
@@ -58,14 +63,24 @@ def cells(claim: Claim) -> tuple[str, ...]:
     stance = f" ({source.stance})" if source and source.stance != "asserts" else ""
     return (
         f"{claim.event_type} {claim.status}" if claim.status != "occurred" else claim.event_type,
-        ", ".join(claim.actors),
-        ", ".join(claim.targets),
-        place_words(claim.place),
-        day_words(claim.start, claim.end),
+        _names(claim, "actors"),
+        _names(claim, "targets"),
+        _marked(claim, "place") + place_words(claim.place),
+        _marked(claim, "dates") + day_words(claim.start, claim.end),
         "; ".join(figure_words(f) for f in claim.figures),
         f"{source.name}{stance}" if source else "the report",
         shorten(" ".join(span.text for span in claim.evidence)),
     )
+
+
+def _names(claim: Claim, field: str) -> str:
+    names: tuple[str, ...] = getattr(claim, field)
+    inferred = {i.value for i in claim.inferred if i.field == field}
+    return ", ".join(f"{INFERRED}{n}" if n in inferred else n for n in names)
+
+
+def _marked(claim: Claim, field: str) -> str:
+    return INFERRED if any(i.field == field for i in claim.inferred) else ""
 
 
 def place_words(place: Place | None) -> str:

@@ -160,6 +160,9 @@ class _Public:
         return replace(event, claims=tuple(self._claim(c) for c in event.claims))
 
     def _claim(self, claim: Claim) -> Claim:
+        """Without coordinates; other words of the report than its quotes do not leave."""
+        if claim.inferred:
+            claim = _rebuilt(claim, claim.as_record() | {"inferred": []})
         spans = tuple(span for span in claim.evidence if not COORDINATES.search(span.text))
         return claim if len(spans) == len(claim.evidence) else _with_quotes(claim, spans)
 
@@ -177,7 +180,8 @@ class _Public:
 
 
 def _with_place(claim: Claim, place: Place | None) -> Claim:
-    return _rebuilt(claim, claim.as_record() | {"place": place.as_record() if place else None})
+    told: dict[str, Any] = {"place": place.as_record() if place else None, "inferred": []}
+    return _rebuilt(claim, claim.as_record() | told)
 
 
 def _with_quotes(claim: Claim, spans: tuple[Any, ...]) -> Claim:

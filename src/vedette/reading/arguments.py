@@ -20,7 +20,7 @@ from vedette.reading.annotations import (
 from vedette.reading.attribution import attribution_of
 from vedette.reading.casting import cast
 from vedette.reading.clauses import ancestors_within
-from vedette.reading.event_place import event_place
+from vedette.reading.event_place import Placed, event_places
 from vedette.reading.figures import figures_of, fitted
 from vedette.reading.participants import Participants
 from vedette.reading.role_features import path_between
@@ -48,6 +48,7 @@ class Parts:
     sources: dict[int, Attribution | None]
     people: dict[int, Participants]
     times: dict[int, Timed]
+    places: dict[int, Placed]
     figures: dict[int, tuple[FigureMention, ...]]
 
 
@@ -56,9 +57,32 @@ def arguments(doc: Doc) -> Doc:
     """Fill ``doc._.frames``, one for each trigger, in order."""
     told = [t for t in doc._.triggers if not _left_unsaid(doc, t)]
     sources = {t.token: attribution_of(doc, t.token) for t in doc._.triggers}
-    parts = Parts(sources, cast(doc, sources), dated(doc), figures_of(doc, [t.token for t in told]))
-    doc._.frames = fused(syntax_of(doc), [_frame(doc, t, parts) for t in told])
+    figures = figures_of(doc, [t.token for t in told])
+    parts = Parts(sources, cast(doc, sources), dated(doc), event_places(doc), figures)
+    frames = (one for t in told for one in by_period(doc, _frame(doc, t, parts)))
+    doc._.frames = fused(syntax_of(doc), list(frames))
     return doc
+
+
+def by_period(doc: Doc, frame: Frame) -> list[Frame]:
+    """ "300 fled in May and 90 in June": a frame for each period that has a figure of its own."""
+    own = {f: _own_period(doc, f) for f in frame.figures}
+    here = (frame.time.first, frame.time.last) if frame.time else None
+    apart = [f for f, t in own.items() if t is not None and here not in {None, (t.first, t.last)}]
+    if not apart:
+        return [frame]
+    kept = tuple(f for f in frame.figures if f not in apart)
+    parted = [replace(frame, figures=(f,), time=own[f]) for f in apart]
+    return [replace(frame, figures=kept), *parted] if kept else parted
+
+
+def _own_period(doc: Doc, figure: FigureMention) -> TimeMention | None:
+    """The period right after a figure that leaves out its verb: "and 90 in June"."""
+    bare = (
+        figure.head < 0 and figure.start > 0 and doc[figure.start - 1].lower_ in {"and", ",", ";"}
+    )
+    near = (t for t in doc._.times if 0 < t.start - figure.end < 2 and t.first is not None)
+    return next(near, None) if bare else None
 
 
 def fused(syntax: Syntax, frames: list[Frame]) -> list[Frame]:
@@ -114,7 +138,7 @@ def _frame(doc: Doc, trigger: Trigger, parts: Parts) -> Frame:
     token, kind = trigger.token, trigger.event_type
     status, status_rule = doc._.statuses[token]
     people, attribution = parts.people[token], parts.sources[token]
-    place, place_rule = event_place(doc, token, kind)
+    place, place_rule = parts.places[token]
     time, time_rule = _time(doc, parts.times[token], status)
     actors, targets = _ruled(kind, people.actors, people.targets)
     actors = _spoken(doc, kind, actors, attribution)

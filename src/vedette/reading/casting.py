@@ -1,9 +1,9 @@
 """The actors and targets of every event of a report, chosen among all whom it speaks of.
 
 The rules of grammar (:mod:`vedette.reading.participants`) say who does what to whom where the
-words say it; two linear models then weigh everyone in the sentence, and those told of shortly
-before, by those rules, the path through the parse, and what events of the type want. The
-codebook's rulings have the last word.
+words say it; two linear models then weigh everyone in the sentence, and the voice behind it, by
+those rules, the path through the parse, and what events of the type want. The codebook's rulings
+have the last word.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from vedette.reading.annotations import Attribution, Mention, Trigger
-from vedette.reading.linear import load_models
+from vedette.reading.carrying import fits, speaks_for_it
+from vedette.reading.linear import Linear, load_models
 from vedette.reading.participants import SHARED, Participants, participants
 from vedette.reading.role_features import (
     Candidate,
@@ -25,12 +26,9 @@ from vedette.reading.role_features import (
 )
 from vedette.reading.scene import Entity, Scene, scene_of
 
-BACK = 5
-"""Sentences back within which someone told of before may still be meant."""
-TOP = 4
-"""Of those a report names most, so many may be meant from anywhere."""
-OUTSIDE = 14
-"""Candidates from outside the sentence, at most."""
+CARRIED = 0.6
+"""Share from which one from another sentence is given: a false doer costs more than none."""
+Told = list[tuple[str, Participants]]
 HURT = frozenset({"killed", "injured", "missing", "detained", "abducted", "displaced", "returned",
                   "released", "surrendered"})  # fmt: skip
 
@@ -50,7 +48,7 @@ class Bars:
     least: float = 0.1
 
 
-BARS = {"actors": Bars(0.4, 0.45), "targets": Bars(0.3, 0.5)}
+BARS = {"actors": Bars(0.7, 0.45), "targets": Bars(0.6, 0.45, 0.15)}
 
 
 def settings(
@@ -58,16 +56,18 @@ def settings(
 ) -> Iterator[tuple[Setting, list[Candidate]]]:
     """For each trigger, in order, its setting and all who may have a part in its event."""
     scene = scene_of(doc)
-    told: list[tuple[str, Participants]] = []
+    told: Told = []
     places = {p.end - 1: p.role for p in doc._.places}
     hurt = frozenset(f.head for f in doc._.figures if f.kind in HURT and f.high != 0)
     for trigger in doc._.triggers:
         ruled = participants(doc, trigger.token, trigger.event_type)
+        source = _source_key(scene, sources.get(trigger.token))
         candidates = _candidates(scene, trigger, ruled, told)
-        source = sources.get(trigger.token)
+        if speaks_for_it(scene.syntax, trigger, ruled):
+            candidates += _voice(scene, source, candidates, trigger.token)
         yield Setting(
             scene, trigger, bool(ruled.actors), bool(ruled.targets),
-            _source_key(scene, source), places, hurt, sum(c.inside for c in candidates),
+            source, places, hurt, sum(c.inside for c in candidates),
             _nested(candidates), _joined(scene, candidates),
         ), candidates  # fmt: skip
         told.append((trigger.event_type, ruled))
@@ -108,9 +108,7 @@ def _source_key(scene: Scene, source: Attribution | None) -> str:
     return known or source.name.lower().removeprefix("the ").replace("’", "'")
 
 
-def _candidates(
-    scene: Scene, trigger: Trigger, ruled: Participants, told: list[tuple[str, Participants]]
-) -> list[Candidate]:
+def _candidates(scene: Scene, trigger: Trigger, ruled: Participants, told: Told) -> list[Candidate]:
     syntax, at = scene.syntax, trigger.token
     here = syntax.sent[at]
     parts = {scene.key(m): ("actor", ruled.rules.get("actors", "")) for m in ruled.actors}
@@ -119,16 +117,16 @@ def _candidates(
     found: list[Candidate] = []
     for key, mention in _nearest(scene, here, at).items():
         part, rule = parts.get(key, ("", ""))
-        found.append(
-            Candidate(scene.entities[key], mention, True, part, rule, 0, before.get(key, ()))
-        )
-    taken = {c.entity.key for c in found}
-    for entity, back in _told_before(scene, here, at):
-        if entity.key not in taken:
-            part, rule = parts.get(entity.key, ("", ""))
-            seen = before.get(entity.key, ())
-            found.append(Candidate(entity, _last(entity, at), False, part, rule, back, seen))
+        found.append(Candidate(scene.entities[key], mention, True, part, rule, before.get(key, ())))
     return found
+
+
+def _voice(scene: Scene, source: str, candidates: list[Candidate], at: int) -> list[Candidate]:
+    """The source, where the sentence does not name it."""
+    entity = scene.entities.get(source)
+    if entity is None or any(c.entity is entity for c in candidates):
+        return []
+    return [Candidate(entity, _last(entity, at), False, "", "", ())]
 
 
 def _nearest(scene: Scene, sentence: int, at: int) -> dict[str, Mention]:
@@ -145,25 +143,11 @@ def _nearest(scene: Scene, sentence: int, at: int) -> dict[str, Mention]:
     return {key: mention for key, (_, mention) in best.items()}
 
 
-def _told_before(scene: Scene, sentence: int, at: int) -> list[tuple[Entity, int]]:
-    """Those of the sentences before, the last first; then those the report names most."""
-    found: dict[str, tuple[Entity, int]] = {}
-    for back in range(1, BACK + 1):
-        for mention in reversed(scene.by_sentence.get(sentence - back, ())):
-            if mention.kind not in {"other", "object"} or mention.actor_id:
-                found.setdefault(scene.key(mention), (scene.entities[scene.key(mention)], back))
-    kept = list(found.values())[: OUTSIDE - TOP]
-    rest = [(e, 9) for e in scene.ranked[: 3 * TOP] if e.first.kind not in {"other", "object"}]
-    return kept + [(e, b) for e, b in rest if e.key not in found][:TOP]
-
-
 def _last(entity: Entity, at: int) -> Mention:
     return next((m for m in reversed(entity.mentions) if m.head < at), entity.first)
 
 
-def _before(
-    scene: Scene, event_type: str, told: list[tuple[str, Participants]]
-) -> dict[str, tuple[str, ...]]:
+def _before(scene: Scene, event_type: str, told: Told) -> dict[str, tuple[str, ...]]:
     """What part each had in the last event of the type, and in the last three of any."""
     parts: dict[str, set[str]] = {}
     same = [p for kind, p in told if kind == event_type][-1:]
@@ -182,9 +166,28 @@ def cast(doc: Doc, sources: Mapping[int, Attribution | None]) -> dict[int, Parti
     for setting, candidates in settings(doc, sources):
         options = [role_features(setting, c) for c in candidates]
         options.append(nobody_features(setting))
-        shares = {role: models[role].shares(options) for role in BARS}
+        shares = {r: weighed(models[r], setting, candidates, options, r) for r in BARS}
         found[setting.trigger.token] = chosen(setting, candidates, shares)
     return found
+
+
+def weighed(
+    model: Linear,
+    setting: Setting,
+    candidates: list[Candidate],
+    options: list[list[str]],
+    role: str,
+) -> list[float]:
+    """The share of each candidate; of who does not fit the part, none; the last is nobody's."""
+    fitting = [i for i, c in enumerate(candidates) if fits(setting, c, role)]
+    shares = [0.0] * len(options)
+    found = model.shares([*(options[i] for i in fitting), options[-1]])
+    for at, share in zip([*fitting, -1], found, strict=True):
+        shares[at] = share
+    for i, candidate in enumerate(candidates):
+        if not candidate.inside and shares[i] < CARRIED:
+            shares[i] = 0.0
+    return shares
 
 
 def chosen(
@@ -258,4 +261,4 @@ def _rule(found: list[Candidate]) -> str:
     c = found[0]
     if c.ruled:
         return f"{c.rule or 'ruling of the type'}, weighed"
-    return "in the sentence, weighed" if c.inside else "told of before, weighed"
+    return "in the sentence, weighed" if c.inside else "the voice behind the words, weighed"

@@ -8,9 +8,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from vedette.codebook import load_codebook
-from vedette.model import Claim, Figure, Source, Span
+from vedette.model import Claim, Figure, Inferred, Source, Span
 from vedette.reading.annotations import Attribution, Frame, Mention
 from vedette.reading.answers import answered_by, with_answers
+from vedette.reading.inference import carried_over
+from vedette.reading.merging import merged, with_quotes
 from vedette.reading.reader import READER
 from vedette.reading.status import WORDS
 
@@ -22,8 +24,6 @@ GENERAL = frozenset({"attack", "armed_clash", "toll"})
 """Types that a report may give an event told elsewhere more exactly."""
 HEADLINE = 20
 """Words of a headline, at most."""
-QUOTES = 3
-"""Quotes of one claim, at most."""
 LIMIT = 8
 """Figures, actors or targets of one claim, at most."""
 
@@ -53,21 +53,6 @@ def claims(doc: Doc) -> Doc:
     return doc
 
 
-def merged(found: list[Claim], text: str) -> list[Claim]:
-    """One claim for an event told twice with nothing new, with both quotes."""
-    kept: list[Claim] = []
-    for claim in found:
-        at = next(
-            (i for i, k in enumerate(kept) if adds_nothing(claim, k) or adds_nothing(k, claim)), -1
-        )
-        if at < 0:
-            kept.append(claim)
-            continue
-        fuller, other = (claim, kept[at]) if adds_nothing(kept[at], claim) else (kept[at], claim)
-        kept[at] = _with_quotes(fuller, {*fuller.evidence, *other.evidence}, text)
-    return kept
-
-
 def under_headline(found: list[Claim], text: str) -> list[Claim]:
     """A headline says what the report then tells: it becomes a quote of the fuller claim."""
     end = headline_end(text)
@@ -78,7 +63,7 @@ def under_headline(found: list[Claim], text: str) -> list[Claim]:
         if at < 0:
             kept.insert(0, claim)
         elif len(kept[kept.index(body[at])].evidence) == 1:
-            fuller = _with_quotes(body[at], {*body[at].evidence, *claim.evidence}, text)
+            fuller = with_quotes(body[at], {*body[at].evidence, *claim.evidence}, text)
             kept[kept.index(body[at])] = body[at] = fuller
     return kept
 
@@ -97,21 +82,6 @@ def _headlined(headline: Claim, claim: Claim) -> bool:
         return families[0] == families[1] or bool(claim.figures)
     general = headline.event_type in GENERAL and families[1] in HARM
     return general or families[0] == families[1]
-
-
-def adds_nothing(claim: Claim, to: Claim) -> bool:
-    """Whether all that a claim holds stands in another of the same event and source."""
-    if (claim.event, claim.event_type, claim.status) != (to.event, to.event_type, to.status):
-        return False
-    if claim.source != to.source or len(to.evidence) >= QUOTES or claim.evidence == to.evidence:
-        return False
-    parts = ((claim.actors, to.actors), (claim.targets, to.targets), (claim.figures, to.figures))
-    within = all(set(ours) <= set(theirs) for ours, theirs in parts)
-    return within and (claim.start is None or (claim.start, claim.end) == (to.start, to.end))
-
-
-def _with_quotes(claim: Claim, quotes: set[Span], text: str) -> Claim:
-    return replace(claim, evidence=tuple(sorted(quotes, key=lambda q: q.start)), report_text=text)
 
 
 def label_events(frames: list[Frame]) -> list[Labelled]:
@@ -210,8 +180,18 @@ def _claim(doc: Doc, item: Labelled) -> Claim:
         source=_source(frame),
         event=item.label,
         reader=READER,
+        inferred=_inferred(doc, frame),
         report_text=doc.text,
     )
+
+
+def _inferred(doc: Doc, frame: Frame) -> tuple[Inferred, ...]:
+    found = []
+    for carried in carried_over(doc, frame):
+        words = doc[carried.start : carried.end]
+        span = Span.of(doc.text, words.start_char, words.end_char)
+        found.append(Inferred(carried.field, carried.value, span))
+    return tuple(found)
 
 
 def _figures(frame: Frame) -> tuple[Figure, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
@@ -13,9 +13,12 @@ from vedette.reading import nouns
 from vedette.reading.annotations import Mention
 from vedette.reading.identity import Identity, identify
 from vedette.reading.phrases import Phrase
+from vedette.reading.speech import speech
 from vedette.reading.syntax import Syntax
 
 ACTING = frozenset({"state", "force", "armed_group", "monitor", "un", "body", "media"})
+ASIDE = 0.5
+"""How much less a speaker ("..., residents said") is meant by who does more than speak."""
 REACH = 3
 """Sentences back to which a pronoun may refer."""
 WINDOW = 40
@@ -47,6 +50,7 @@ class Sighting:
     token: int
     sentence: int
     subject: bool
+    speaks: bool
 
 
 class Referents:
@@ -92,7 +96,8 @@ class Referents:
         if entity.kind in {"other"} and not entity.person:
             return
         subject = self.syntax.dep[token] in {"nsubj", "nsubjpass"}
-        self.seen.append(Sighting(entity, token, self.syntax.sent[token], subject))
+        speaks = subject and self._is_speech(self.syntax.head[token])
+        self.seen.append(Sighting(entity, token, self.syntax.sent[token], subject, speaks))
         self.by_kind[entity.kind] = entity
 
     # names and descriptions
@@ -167,6 +172,7 @@ class Referents:
             self._entitle(person, described.name.lower())
             person.actor = person.actor or described.actor
             self.at[before] = person
+            self.seen = [replace(s, entity=person) if s.token == before else s for s in self.seen]
 
     def _is_acronym_of(self, phrase: Phrase, entity: Entity) -> bool:
         before = self.syntax.text[phrase.head - 1] if phrase.head else ""
@@ -266,9 +272,13 @@ class Referents:
             at = syntax.head[at]
         return None
 
+    def _is_speech(self, verb: int) -> bool:
+        return self.syntax.lemma[verb] in speech().tell
+
     def _antecedent(self, token: int, form: str) -> Entity | None:
         syntax = self.syntax
         here, verb = syntax.sent[token], syntax.head[token]
+        spoken = self._is_speech(verb)
         best: tuple[float, Entity] | None = None
         for back, sighting in enumerate(reversed(self.seen[-WINDOW:])):
             away = here - sighting.sentence
@@ -279,6 +289,7 @@ class Referents:
             if not _agrees(sighting.entity, form):
                 continue
             score = -away - 0.05 * back + (0.9 if sighting.subject else 0)
+            score -= ASIDE if sighting.speaks and not spoken else 0
             score += 0.5 if form == "n" and sighting.entity.kind in ACTING else 0
             if best is None or score > best[0]:
                 best = (score, sighting.entity)

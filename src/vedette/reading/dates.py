@@ -311,6 +311,10 @@ PATTERNS: tuple[Pattern, ...] = tuple(
             rf"(?:earlier |later |late |early )?{_WHICH_UNIT} (?P<unit>week(?:end)?|month|year)",
             _needs_day(_relative_unit),
         ),
+        (
+            r"the (?:start|beginning) of (?P<which>this|the) (?P<unit>week|month|year)",
+            _needs_day(_relative_unit),
+        ),
         (r"(?:the|at the|over the) weekend", _needs_day(_weekend)),
         (rf"(?:(?:the )?{_SEASON}(?: of)? {_YEAR}|(?:last|this) {_SEASON2})", _recent),
         (rf"(?:{_PART}[ -])?{_MONTH}{_MONTH_ENDS}", _month_year),

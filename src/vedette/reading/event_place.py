@@ -3,40 +3,53 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from functools import cache
 from importlib.resources import files
 
 from spacy.tokens import Doc
 
-from vedette.reading.annotations import PlaceMention
+from vedette.reading.annotations import PlaceMention, Trigger
 from vedette.reading.event_place_features import features, head_of
+from vedette.reading.linear import load_models
+from vedette.reading.place_carrying import grounds_of, likeliest_place, place_options
 from vedette.reading.syntax import Syntax, syntax_of
 
-BACK = 2
-"""Sentences after which a place no longer carries over."""
-PLACELESS = frozenset("accusation sanction agreement".split())
-"""Types that often have no place: only one named in the sentence counts."""
 VENUED = frozenset("talks agreement ceasefire protest".split())
 """Types whose place is where people speak."""
 BARRED = frozenset({"actor", "adjective", "venue", "dateline"})
 GIVEN, CLAIMED = -0.3, -2.0
 """Scores a place must reach: to be given alone, and to be put before one carried over."""
+Placed = tuple[PlaceMention | None, str]
 
 
-def event_place(doc: Doc, token: int, event_type: str = "") -> tuple[PlaceMention | None, str]:
-    """The place of the event that a token tells of, and the rule that chose it.
+def event_places(doc: Doc) -> dict[int, Placed]:
+    """The place of every trigger's event, by its token, and the rule that chose it.
 
     Within the sentence a trained model weighs each place's part in the parse; places where people
-    only speak, and states that only act, are no places of fighting. A sentence without one takes
-    the place the text was last at.
+    only speak, and states that only act, are no places of fighting. For a sentence that names no
+    ground another model weighs the places told elsewhere, and nowhere.
     """
-    fitting = _fitting(doc, token, event_type)
-    best = _best(doc, fitting, token, CLAIMED)
-    if best is None:
-        start = doc[token].sent.start
-        return (None, "") if event_type in PLACELESS else _carried(doc, start)
-    return best, f"place of the clause: {best.rule}"
+    own = {t.token: own_place(doc, t) for t in doc._.triggers}
+    grounds, model = grounds_of(doc, own), load_models()["places"]
+    found: dict[int, Placed] = {}
+    for trigger in doc._.triggers:
+        place = own[trigger.token]
+        if place is not None:
+            found[trigger.token] = place, f"place of the clause: {place.rule}"
+            continue
+        if _fitting(doc, trigger.token, trigger.event_type):
+            found[trigger.token] = None, ""
+            continue
+        options = place_options(grounds, trigger)
+        place = likeliest_place(options, model.shares(features for _, features in options))
+        found[trigger.token] = place, "told elsewhere, weighed" if place else ""
+    return found
+
+
+def own_place(doc: Doc, trigger: Trigger) -> PlaceMention | None:
+    """The place that an event's own sentence gives it."""
+    fitting = _fitting(doc, trigger.token, trigger.event_type)
+    return _best(doc, fitting, trigger.token, CLAIMED)
 
 
 def places_in_sentence(doc: Doc, token: int) -> list[PlaceMention]:
@@ -88,27 +101,3 @@ def _listed_with(doc: Doc, best: PlaceMention, fitting: list[PlaceMention]) -> l
 def _joined(syntax: Syntax, a: PlaceMention, b: PlaceMention) -> bool:
     """Whether one name hangs on the other by "and" or a comma of a list."""
     return head_of(syntax, a) == head_of(syntax, b)
-
-
-def _carried(doc: Doc, before: int) -> tuple[PlaceMention | None, str]:
-    """No place in the sentence: the one the text was last at, else the one it is most about."""
-    located = [p for p in doc._.places if p.role == "location"]
-    earlier = [p for p in located if p.start < before]
-    if earlier and _sentences_between(doc, earlier[-1].start, before) <= BACK:
-        return earlier[-1], "carried over from the sentences before"
-    return _main_place(located)
-
-
-def _main_place(located: list[PlaceMention]) -> tuple[PlaceMention | None, str]:
-    """The place named most often; the earlier of two named equally often."""
-    counts = Counter(p.place.place_id or p.place.text for p in located)
-    if not counts:
-        return None, ""
-    most = max(counts.values())
-    found = (p for p in located if counts[p.place.place_id or p.place.text] == most)
-    return next(found), "place the report is most about"
-
-
-def _sentences_between(doc: Doc, earlier: int, later: int) -> int:
-    syntax = syntax_of(doc)
-    return syntax.sent[later] - syntax.sent[earlier]

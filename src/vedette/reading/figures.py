@@ -218,8 +218,15 @@ def _near_casualty(number: Token) -> bool:
     )
 
 
+HURT_WORDS = {"wounded": "wound", "injured": "injure", "dead": "dead", "killed": "kill"}
+"""Words right after a number that say what became of those counted ("15 wounded")."""
+
+
 def _kind(number: Token, head: Token | None) -> tuple[str, int, str]:
     """Kind, its word and the rule: what is counted first, then the words above and beside it."""
+    after = number.doc[number.i + 1] if number.i + 1 < len(number.doc) else number
+    if after.lower_ in HURT_WORDS:
+        return KIND_OF[HURT_WORDS[after.lower_]], after.i, f"right after: {after.lower_}"
     if head is not None and (kind := KIND_OF_COUNTED.get(head.lemma_.lower())):
         if kind not in {"displaced", "detained", "abducted"} or not _above(number, head):
             return kind, head.i, f"counted: {head.lower_}"

@@ -27,6 +27,7 @@ class Identity:
 
 
 OTHER = Identity("other")
+FIGHTING = frozenset({"armed_group", "force"})
 
 
 def identify(phrase: Phrase, syntax: Syntax) -> Identity:
@@ -75,7 +76,7 @@ def _named(name: str) -> Actor | None:
 def _described(phrase: Phrase, syntax: Syntax, lemma: str) -> Identity:
     """A noun with a name before it: "Taliban fighters", "Kremlin spokesman", "Turkish jets"."""
     kind = nouns.kind_of(lemma)
-    holder = holder_of(phrase.name)
+    holder = holder_of(phrase.name) or (whose(phrase.name) if kind in FIGHTING else None)
     if kind == "other":
         kind = _by_entity(syntax.ent[phrase.head], phrase)
     if holder is None or kind in {"object", "people", "other"}:
@@ -93,6 +94,14 @@ def _by_entity(label: str, phrase: Phrase) -> str:
     if label == "ORG":
         return "body"
     return "other"
+
+
+@lru_cache(maxsize=4096)
+def whose(name: str) -> Actor | None:
+    """The group or force that a description belongs to ("fighters of the Taliban")."""
+    _, link, owner = name.partition(" of ")
+    actor = actors.load_register().named(owner) if link else None
+    return actor if actor is not None and actor.kind in FIGHTING else None
 
 
 @lru_cache(maxsize=4096)

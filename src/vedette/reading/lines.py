@@ -1,6 +1,6 @@
-"""Component ``vedette_lines``, before the parser: a blank line ends a sentence.
+"""Component ``vedette_lines``, before the parser: a blank line and a dateline end a sentence.
 
-Headlines and datelines have no full stop, and the parser would join them to what follows.
+They have no full stop, and the parser would join them to what follows.
 """
 
 from __future__ import annotations
@@ -8,12 +8,15 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from vedette.reading.datelines import datelines
+
 
 @Language.component("vedette_lines")
 def lines(doc: Doc) -> Doc:
-    """Start a sentence after each blank line."""
+    """Start a sentence after each blank line and each dateline."""
+    ends = {end for _, end in datelines(doc.text)}
     for token in doc[:-1]:
-        if token.text.count("\n") > 1:
+        if token.text.count("\n") > 1 or doc[token.i + 1].idx in ends:
             _start_at(doc, token.i + 1)
     return doc
 

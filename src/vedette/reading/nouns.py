@@ -34,7 +34,7 @@ GOVERNMENT: Final = _words(
     "presidency leadership official officials delegation embassy department court council congress "
     "senate prosecutor lawmaker legislature diplomat consulate junta republic agency power country "
     "nation ally capital bureau commission party union assembly bloc coalition alliance side "
-    "organisation organization institution tribunal municipality intelligence"
+    "organisation organization institution tribunal municipality intelligence committee mission"
 )
 PEOPLE: Final = _words(
     "people person civilian civilians child children woman women man men resident residents family "

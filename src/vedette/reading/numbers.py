@@ -45,7 +45,7 @@ _NUMBER = (
 )
 _VAGUE = "|".join(re.escape(w) for w in sorted(VAGUE, key=len, reverse=True))
 _LOWER = r"at least|no (?:fewer|less) than|a minimum of|upwards of"
-_ABOVE = r"more than|over|above|in excess of|greater than"
+_ABOVE = r"more than|over|above|in excess of|greater than|exceed(?:ed|s|ing)?|surpass(?:ed|es|ing)?"
 _UPPER = r"up to|as many as|as much as|at most|no more than|nearly|almost|close to|a maximum of"
 _BELOW = r"fewer than|less than|under|below"
 _ABOUT = (

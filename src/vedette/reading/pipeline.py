@@ -6,8 +6,10 @@ import importlib
 import importlib.util
 from datetime import date
 from functools import cache
+from typing import Any
 
 import spacy
+from spacy.attrs import NORM, ORTH
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -30,6 +32,10 @@ COMPONENTS = (
 """In order; each is ``vedette.reading.NAME`` and the pipe ``vedette_NAME``."""
 
 
+MISREAD = {"retook": "captured"}
+"""Verbs that the pipeline takes for nouns, each with one that it reads as a verb."""
+
+
 def english() -> Language:
     """The English pipeline, under whichever name it is installed; blank lines end sentences.
 
@@ -39,12 +45,22 @@ def english() -> Language:
     for name in MODELS:
         if importlib.util.find_spec(name):
             nlp = spacy.load(name)
+            _correct(nlp)
             importlib.import_module("vedette.reading.lines")
             nlp.add_pipe("vedette_lines", before="parser")
             return nlp
     raise VedetteError(
         "The English pipeline is not installed", "Run 'make setup', or install vedette with pip"
     )
+
+
+def _correct(nlp: Language) -> None:
+    """Have the pipeline take the verbs that it does not know for verbs."""
+    tokenizer: Any = nlp.tokenizer
+    ruler: Any = nlp.get_pipe("attribute_ruler")
+    for word, known in MISREAD.items():
+        tokenizer.add_special_case(word, [{ORTH: word, NORM: known}])
+        ruler.add([[{"ORTH": word}]], {"TAG": "VBD", "POS": "VERB"})
 
 
 @cache

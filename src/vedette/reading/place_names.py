@@ -12,13 +12,22 @@ from spacy.tokens import Doc
 from vedette.actors import load_register
 from vedette.gazetteer import Entry, load_gazetteer
 from vedette.gazetteer.names import ARTICLES
-from vedette.reading.place_words import AREA_ADJECTIVES, KIND_WORDS, LINKS, NOUNS, SITES
+from vedette.reading.place_words import (
+    AREA_ADJECTIVES,
+    KIND_WORDS,
+    LINKS,
+    LOCATIVE,
+    NOUNS,
+    SITES,
+)
 from vedette.reading.syntax import Syntax
 
 LONGEST = 7
 HYPHENS = frozenset("-–‐")
 PLACED = frozenset({"GPE", "LOC", "FAC"})
 """Labels by which the pipeline marks places."""
+SPACED = frozenset({"El", "Al"})
+"""Articles that begin a name also without a hyphen: "in El Obeid"."""
 NAMING = frozenset(KIND_WORDS) | {"base"}
 """Lower-case words that may be part of a name in the gazetteer."""
 
@@ -201,6 +210,9 @@ def follows_in_name(syntax: Syntax, end: int) -> bool:
 def may_start(syntax: Syntax, at: int) -> bool:
     text, lower = syntax.text[at], syntax.lower[at]
     if lower in ARTICLES:
+        following = "".join(syntax.text[at + 1 : at + 2])
+        if text in SPACED and at and syntax.lower[at - 1] in LOCATIVE and following[:1].isupper():
+            return True
         return at + 2 < len(syntax.text) and syntax.text[at + 1] in HYPHENS
     if len(text) < 2 or not text[0].isupper() or lower == "the":
         return False

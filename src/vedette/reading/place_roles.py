@@ -12,7 +12,7 @@ from vedette.gazetteer import Entry
 from vedette.gazetteer.names import fold
 from vedette.reading.place_names import PLACED, Name, follows_in_name
 from vedette.reading.place_senses import Context
-from vedette.reading.place_unknown import is_called_place, is_named_after, is_struck
+from vedette.reading.place_unknown import is_called_place, is_named_after, is_struck, label_of
 from vedette.reading.place_words import (
     AREA_WORDS,
     BORDERS,
@@ -29,6 +29,8 @@ from vedette.reading.place_words import (
 )
 from vedette.reading.syntax import Syntax
 
+WARDS = frozenset({"hospital", "clinic", "ward", "infirmary"})
+BRINGING = frozenset("take bring rush transfer carry evacuate admit treat move fly reach".split())
 LARGE = 100_000
 """People from which a town is known without its country."""
 SMALL = 5_000
@@ -43,7 +45,7 @@ def is_likely(syntax: Syntax, name: Name, entry: Entry, context: Context) -> boo
     """Whether the words there speak of the place, not of a person, a group or a word."""
     if not _may_be_place(syntax, name, entry) or _is_someone(syntax, name):
         return False
-    label = syntax.ent[name.start] or syntax.ent[name.end - 1]
+    label = label_of(syntax, name.start, name.end)
     if entry.kind == "country":
         return label != "PERSON"
     if follows_in_name(syntax, name.end):
@@ -156,8 +158,9 @@ def role_of(doc: Doc, syntax: Syntax, name: Name, entry: Entry | None) -> str:
         return "modifier"
     if dep in {"compound", "amod", "nmod"} and syntax.lower[up] not in AREA_WORDS:
         return "modifier"
-    if dep == "pobj" and syntax.lower[up] in {"in", "at", "from"} and _talks(syntax, up):
-        return "venue"
+    if dep == "pobj" and syntax.lower[up] in {"in", "at", "from"}:
+        if _talks(syntax, up) or _treated(syntax, syntax.head[up]):
+            return "venue"
     return "location"
 
 
@@ -175,6 +178,19 @@ def _talks(syntax: Syntax, preposition: int) -> bool:
     if syntax.lemma[at] in {"reporter", "journalist", "conference", "briefing"}:
         return True
     return syntax.lemma[at] in VENUE
+
+
+def is_treated_in(syntax: Syntax, noun: int) -> bool:
+    """Whether a noun is where the hurt are brought: "taken to hospitals in Turkey"."""
+    up = syntax.head[noun]
+    brought = syntax.dep[noun] == "pobj" and syntax.lower[up] in {"to", "at", "in"}
+    return brought and syntax.lemma[noun] in WARDS and syntax.lemma[syntax.head[up]] in BRINGING
+
+
+def _treated(syntax: Syntax, at: int) -> bool:
+    """Whether what a place hangs on is a hospital, or bringing someone to one."""
+    goals = (syntax.child(c, "pobj") for c in syntax.of(at, "prep"))
+    return is_treated_in(syntax, at) or any(g >= 0 and is_treated_in(syntax, g) for g in goals)
 
 
 def _head(syntax: Syntax, name: Name) -> int:

@@ -12,12 +12,13 @@ from vedette.reading.place_names import HYPHENS, PLACED, Name, Words, may_start,
 from vedette.reading.place_words import DIRECTION, KIND_WORDS, NOUNS, STRUCK, UNLIKELY
 from vedette.reading.syntax import Syntax
 
-IN = frozenset("in near outside around at between inside".split())
+IN = frozenset("in near nearby outside around at between inside".split())
 """Prepositions before a name that make it ground."""
 NEVER = frozenset("DATE TIME CARDINAL ORDINAL MONEY PERCENT QUANTITY LAW LANGUAGE EVENT".split())
+TIMES = frozenset({"DATE", "TIME"})
 BODIES = frozenset({"ORG", "NORP"})
 """Labels that "in" and "at" do not outweigh."""
-BESIDE = frozenset("near outside between".split())
+BESIDE = frozenset("near nearby outside between".split())
 GROUPS = frozenset(
     "army guard guards front department force forces brigade brigades ministry party council "
     "movement division battalion corps police marine marines navy command union tribesmen "
@@ -71,7 +72,7 @@ def _kind(syntax: Syntax, end: int) -> str | None:
 
 def is_told_as_place(syntax: Syntax, start: int, end: int) -> bool:
     """Whether the words around a name call it a place."""
-    label = syntax.ent[end - 1] or syntax.ent[start]
+    label = label_of(syntax, start, end)
     word = syntax.lower[start]
     if label in NEVER or (end - start == 1 and (word in UNLIKELY or len(word) < 3)):
         return False
@@ -85,6 +86,23 @@ def is_told_as_place(syntax: Syntax, start: int, end: int) -> bool:
         return False
     before = _word(syntax, start - 1)
     return is_struck(syntax, end) or before in (BESIDE if label in BODIES else IN)
+
+
+def label_of(syntax: Syntax, start: int, end: int) -> str:
+    """What the pipeline takes a name for; a time only if one of its words may be of a time.
+
+    In "entered Goma on Tuesday" it may take the whole for a date.
+    """
+    label = syntax.ent[end - 1] or syntax.ent[start]
+    if label not in TIMES or any(_may_be_time(syntax, i) for i in range(start, end)):
+        return label
+    return ""
+
+
+def _may_be_time(syntax: Syntax, at: int) -> bool:
+    word = syntax.lower[at]
+    timely = word in UNLIKELY or word.endswith(("day", "days")) or not word.isalpha()
+    return timely or syntax.tag[at] != "NNP"
 
 
 def is_named_after(syntax: Syntax, start: int) -> bool:

@@ -9,9 +9,9 @@ LINKS = frozenset(
 ) | set("-–’'")
 """Small words inside names."""
 LOCATIVE = frozenset(
-    "in at near from to into around outside inside through across towards toward between over "
-    "throughout within off beyond above on of north south east west northwest northeast southwest "
-    "southeast surrounding".split()
+    "in at near nearby from to into around outside inside through across towards toward between "
+    "over throughout within off beyond above on of north south east west northwest northeast "
+    "southwest southeast surrounding".split()
 )
 GROUND = frozenset(
     "in into inside across throughout within to from near over around outside of "
@@ -82,7 +82,8 @@ PAPERS = frozenset(
 )
 """Nouns that make a place name the name of a paper, a bank or a club."""
 UNLIKELY = frozenset(
-    "january february april june july september october november december tuesday wednesday "
+    "christmas easter ramadan eid thanksgiving january february april june july september october "
+    "november december tuesday wednesday "
     "thursday friday saturday may march august sunday monday general major police army state "
     "states force forces national communal confederation "
     "nations islamic city council mission union party house white lead hope most man of media "

@@ -22,10 +22,9 @@ class Candidate:
 
     Attributes:
         mention: the mention nearest to the trigger.
-        inside: whether it stands in the trigger's sentence.
+        inside: whether it stands in the trigger's sentence; else it is the voice behind it.
         ruled: the part that the rules of grammar give it ("actor", "target" or "").
         rule: the name of that rule.
-        back: sentences back, 0 inside.
         before: its parts in what the report told before ("actor" or "target" of the last event
             of the type, "other" of another type).
     """
@@ -35,7 +34,6 @@ class Candidate:
     inside: bool
     ruled: str
     rule: str
-    back: int
     before: tuple[str, ...]
 
 
@@ -115,15 +113,10 @@ def _known_event(syntax: Syntax, at: int) -> str:
 
 
 def _outside(setting: Setting, candidate: Candidate, kind: str) -> Iterator[str]:
-    m, syntax = candidate.mention, setting.scene.syntax
-    back = min(candidate.back, 4)
-    rank = next((n for n, e in enumerate(setting.scene.ranked[:4]) if e is candidate.entity), 9)
-    yield f"back={back}&kind={m.kind}"
-    yield f"back={back}&type={kind}"
-    yield f"back={back}&dep={syntax.dep[m.head]}"
-    yield f"rank={rank}&type={kind}"
-    yield f"rank={rank}&kind={m.kind}"
-    yield f"headline={candidate.entity.first.head < 25:d}&back={back > 0:d}"
+    m = candidate.mention
+    yield f"voice&type={kind}"
+    yield f"voice&kind={m.kind}"
+    yield f"voice&has={setting.has_actor:d}"
 
 
 def _inside(
@@ -168,8 +161,21 @@ def _inside(
         yield f"counted&type={kind}"
         yield "counted"
     yield f"of={_bucket(setting.inside)}"
+    yield from _referring(syntax, candidate, dep)
     if dep in {"nsubj", "nsubjpass"}:
         yield f"subject={dep}&ofroot={syntax.head[syntax.head[m.head]] == syntax.head[m.head]:d}"
+
+
+def _referring(syntax: Syntax, candidate: Candidate, dep: str) -> Iterator[str]:
+    """A pronoun or a description may stand for another than was found."""
+    rule, word = candidate.mention.rule, syntax.lower[candidate.mention.head]
+    if rule not in {"pronoun", "description", "relative"}:
+        return
+    ruled = candidate.ruled or "none"
+    yield f"by={rule}"
+    yield f"by={rule}&word={word}"
+    yield f"by={rule}&word={word}&ruled={ruled}"
+    yield f"by={rule}&dep={dep}&ruled={ruled}"
 
 
 def path_between(syntax: Syntax, at: int, to: int) -> tuple[str, int]:

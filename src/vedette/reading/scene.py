@@ -87,6 +87,8 @@ def key_of(mention: Mention) -> str:
 
 def _unnamed(mention: Mention) -> bool:
     name = mention.name.removeprefix("The ")
+    if not any(letter.isalpha() for letter in name):
+        return True
     return name.lower() in UNNAMED and name not in {"US", "Us"}
 
 

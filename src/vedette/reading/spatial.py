@@ -45,7 +45,8 @@ PATTERNS = tuple(
         (r"(?:along|on|off) (?:the )?(?:road|highway|motorway) (?:to|from|between)", "road"),
         (r"along|on the road to|on the highway to", "road"),
         (
-            r"near|nearby|close to|around|outside|not far from|next to|adjacent to|off|beside",
+            r"near|(?<!in )nearby|close to|around|outside|not far from|next to|adjacent to|off|"
+            r"beside",
             "near",
         ),
         (_PART, "part"),

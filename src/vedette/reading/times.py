@@ -9,7 +9,10 @@ from spacy.tokens import Doc, Token
 
 from vedette.reading.annotations import TimeMention
 from vedette.reading.clauses import ancestors_within, clause_of, governing_verb
-from vedette.reading.dates import find_dates
+from vedette.reading.datelines import datelines
+from vedette.reading.dates import Found, find_dates
+from vedette.reading.speech import speech
+from vedette.reading.told_days import with_told_days
 
 PLANS = frozenset(
     "plan expect schedule intend due will shall set hope aim prepare promise vow pledge announce "
@@ -18,7 +21,7 @@ PLANS = frozenset(
 EXPECTED = frozenset({"expected", "planned", "scheduled", "due", "set"})
 NEVER = 0.55
 """How much an event's having no period of its own counts against a period."""
-ELSEWHERE = 0.7
+ELSEWHERE = 0.45
 """How much a period counts that stands outside the event's sentence."""
 FAR = 25
 """Words between an event and the only time of its sentence, at most."""
@@ -28,8 +31,10 @@ FAR = 25
 def times(doc: Doc) -> Doc:
     """Fill ``doc._.times``."""
     found = find_dates(doc.text, doc._.report.published, lambda at: _speaks_of_future(doc, at))
+    written = datelines(doc.text)
+    found = [f for f in found if not any(start <= f.start < end for start, end in written)]
     mentions = []
-    for item in found:
+    for item in with_told_days(doc.text, found, lambda time: not _is_of_saying(doc, time)):
         span = doc.char_span(item.start, item.end, alignment_mode="expand")
         if span is None:
             continue
@@ -46,6 +51,13 @@ def _speaks_of_future(doc: Doc, at: int) -> bool:
     span = doc.char_span(at, at + 1, alignment_mode="expand")
     verb = governing_verb(span[0]) if span else None
     return verb is not None and is_future(verb)
+
+
+def _is_of_saying(doc: Doc, time: Found) -> bool:
+    """ "..., police said on Friday": the day of the words, not of what they tell."""
+    span = doc.char_span(time.start, time.end, alignment_mode="expand")
+    verb = governing_verb(span[-1]) if span else None
+    return verb is not None and verb.lemma_ in speech().tell
 
 
 def is_future(verb: Token) -> bool:

@@ -1,0 +1,80 @@
+"""Who may have a part in an event at all: no things as doers, and from elsewhere only who is meant.
+
+A sentence that names no doer mostly has none: "a strike hit the depot" after one about the army
+does not say that the army struck. Whom a pronoun or a description stands for has it in the
+sentence; from elsewhere comes only the voice that says the words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from vedette.actors import load_register
+from vedette.reading.annotations import Mention, Trigger
+from vedette.reading.participants import Participants
+from vedette.reading.place_roles import is_treated_in
+from vedette.reading.role_features import Candidate, Setting
+from vedette.reading.roles import HOLLOW
+from vedette.reading.status import WORDS
+from vedette.reading.syntax import Syntax
+
+SPEAKING = frozenset({"i", "we", "us", "me"})
+MEANS = frozenset(
+    "jet warplane aircraft plane helicopter gunship drone warship gunboat submarine tank artillery "
+    "convoy side".split()
+)
+"""Nouns that do nothing by themselves; whose they are makes them a force ("Russian jets")."""
+NO_TARGETS = HOLLOW - {"missile", "rocket", "shell", "mortar", "bomb", "artillery"} | {"side"}
+"""Words of the event itself, of where it went, and of nobody in particular."""
+GROUND = frozenset({"location", "venue", "dateline"})
+THINGS = frozenset({"object", "other"})
+
+
+def speaks_for_it(syntax: Syntax, trigger: Trigger, ruled: Participants) -> bool:
+    """Whether the voice that says the words has a part: words that are acts, "we took the town".
+
+    Args:
+        ruled: the parts that grammar gives.
+    """
+    named = (*ruled.actors, *ruled.targets)
+    return trigger.event_type in WORDS or any(syntax.lower[m.head] in SPEAKING for m in named)
+
+
+def fits(setting: Setting, candidate: Candidate, role: str) -> bool:
+    """Whether a candidate may be an actor or a target ("actors", "targets")."""
+    mention = candidate.mention
+    if candidate.inside and is_ground(setting.places, mention, role):
+        return False
+    syntax = setting.scene.syntax
+    if role == "actors":
+        return not is_thing(syntax, mention) and not is_nobody(syntax, mention)
+    if not candidate.inside or syntax.lemma[mention.head] in NO_TARGETS:
+        return False
+    return not is_treated_in(syntax, mention.head)
+
+
+def is_ground(places: Mapping[int, str], mention: Mention, role: str) -> bool:
+    """Whether a name only says where; a state may act from its ground, and is not hit for it."""
+    if places.get(mention.head) in GROUND and load_register().seat(mention.name) is not None:
+        return True
+    held = range(mention.start, mention.end)
+    area = mention.kind in THINGS and any(places.get(i) in GROUND for i in held)
+    if places.get(mention.head) not in GROUND and not area:
+        return False
+    if mention.kind == "state":
+        return role == "targets"
+    return mention.actor_id is None
+
+
+def is_thing(syntax: Syntax, mention: Mention) -> bool:
+    """Whether a mention is no doer: a thing, a means that nobody is said to use, a mere "side"."""
+    if mention.actor_id is not None:
+        return False
+    if mention.kind in THINGS and not syntax.text[mention.head][:1].isupper():
+        return True
+    return syntax.lemma[mention.head] in MEANS
+
+
+def is_nobody(syntax: Syntax, mention: Mention) -> bool:
+    """ "No group has claimed the attack": nobody is named."""
+    return any(syntax.lower[c] == "no" for c in syntax.of(mention.head, "det"))
