@@ -120,10 +120,10 @@ def run(path: Path = REPORTS) -> dict[str, float]:
             false += any(v.slot == "actors" and not v.right for v in told)
             found.update((v.slot, v.carried, v.right) for v in told)
     for slot in SLOTS:
-        told = recall[slot, True], recall[slot, True] + recall[slot, False]
+        got, all_ = recall[slot, True], recall[slot, True] + recall[slot, False]
         named, carried = (_right_of(found, slot, elsewhere) for elsewhere in (False, True))
         print(
-            f"  {slot}: {named} named right, {carried} carried right, {told[0]} of {told[1]} found"
+            f"  {slot}: {named} named right, {carried} carried right, {got} of {all_} found"
         )
     return {
         "no_false_doer": 1 - false / matched,

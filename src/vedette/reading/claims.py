@@ -43,11 +43,12 @@ def claims(doc: Doc) -> Doc:
     doc._.frames = with_answers(doc._.frames, answers)
     items = label_events(doc._.frames)
     labels = {at: items[told].label for at, told in answers.items()}
+    text = doc.text
     told = [
-        _claim(doc, replace(item, label=labels.get(at, item.label)))
+        _claim(doc, replace(item, label=labels.get(at, item.label)), text)
         for at, item in enumerate(items)
     ]
-    found = merged(under_headline(told, doc.text), doc.text)
+    found = merged(under_headline(told, text), text)
     unique = {claim.id: claim for claim in found}
     doc._.claims = sorted(unique.values(), key=lambda c: (c.evidence[0].start, c.event, c.id))
     return doc
@@ -158,7 +159,7 @@ def _tied(a: Frame, b: Frame) -> bool:
     )  # fmt: skip
 
 
-def _claim(doc: Doc, item: Labelled) -> Claim:
+def _claim(doc: Doc, item: Labelled, text: str) -> Claim:
     frame = item.frame
     start, end = frame.evidence
     quote = doc[start:end]
@@ -180,16 +181,16 @@ def _claim(doc: Doc, item: Labelled) -> Claim:
         source=_source(frame),
         event=item.label,
         reader=READER,
-        inferred=_inferred(doc, frame),
-        report_text=doc.text,
+        inferred=_inferred(doc, frame, text),
+        report_text=text,
     )
 
 
-def _inferred(doc: Doc, frame: Frame) -> tuple[Inferred, ...]:
+def _inferred(doc: Doc, frame: Frame, text: str) -> tuple[Inferred, ...]:
     found = []
     for carried in carried_over(doc, frame):
         words = doc[carried.start : carried.end]
-        span = Span.of(doc.text, words.start_char, words.end_char)
+        span = Span.of(text, words.start_char, words.end_char)
         found.append(Inferred(carried.field, carried.value, span))
     return tuple(found)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from spacy.tokens import Doc
 
@@ -37,6 +38,8 @@ class Grounds:
         located: mentions of ground, in the order of the text.
         counts: how often the report names each.
         own: for each trigger token the place that its sentence gives it, if any.
+        block: for each token the number of the paragraph it stands in.
+        first: of each place its first mention.
     """
 
     doc: Doc
@@ -44,6 +47,8 @@ class Grounds:
     located: tuple[PlaceMention, ...]
     counts: Counter[str]
     own: Mapping[int, PlaceMention | None]
+    block: Sequence[int]
+    first: Mapping[str, PlaceMention]
 
 
 def grounds_of(doc: Doc, own: Mapping[int, PlaceMention | None]) -> Grounds:
@@ -52,8 +57,11 @@ def grounds_of(doc: Doc, own: Mapping[int, PlaceMention | None]) -> Grounds:
     Args:
         own: for each trigger token the place that its sentence gives it, if any.
     """
+    syntax = syntax_of(doc)
     located = tuple(p for p in doc._.places if p.role == "location")
-    return Grounds(doc, syntax_of(doc), located, Counter(map(key_of, located)), own)
+    block = tuple(accumulate(int("\n\n" in text) for text in syntax.text))
+    first = {key_of(place): place for place in reversed(located)}
+    return Grounds(doc, syntax, located, Counter(map(key_of, located)), own, block, first)
 
 
 def key_of(place: PlaceMention) -> str:
@@ -71,10 +79,13 @@ def place_options(grounds: Grounds, trigger: Trigger) -> list[Option]:
         if len(nearest) < MOST:
             nearest.setdefault(key_of(place), place)
     ranked = sorted(nearest, key=lambda key: -grounds.counts[key])
-    options: list[Option] = [
-        (place, _features(grounds, trigger, place, rank, ranked.index(key)))
-        for rank, (key, place) in enumerate(nearest.items())
-    ]
+    ties = _ties(grounds, trigger)
+    pointer = _pointer(grounds.syntax, at)
+    options: list[Option] = []
+    for nearness, (key, place) in enumerate(nearest.items()):
+        order = nearness, ranked.index(key)
+        told = sorted(ties.get(key, ())) or ["none"]
+        options.append((place, _features(grounds, trigger, place, order, told, pointer)))
     return [*options, (None, _nowhere(grounds, trigger, len(nearest)))]
 
 
@@ -106,28 +117,40 @@ def _nowhere(grounds: Grounds, trigger: Trigger, some: int) -> list[str]:
 
 
 def _features(
-    grounds: Grounds, trigger: Trigger, place: PlaceMention, nearness: int, rank: int
+    grounds: Grounds,
+    trigger: Trigger,
+    place: PlaceMention,
+    order: tuple[int, int],
+    ties: list[str],
+    word: str,
 ) -> list[str]:
+    """Features of one place.
+
+    Args:
+        order: its rank by nearness in the text and by how often it is named.
+        ties: how other events tie it to this one; word: what points back at a place.
+    """
     syntax, at, kind = grounds.syntax, trigger.token, trigger.event_type
+    nearness, rank = order
+    known = known_event(syntax, at)
     away = syntax.sent[at] - syntax.sent[place.start]
     where = "after" if away < 0 else str(min(away, 5))
     size = _size(place)
-    family, word = load_codebook().types[kind].family, _pointer(syntax, at)
-    first = next(p for p in grounds.located if key_of(p) == key_of(place))
-    early = syntax.sent[first.start] < LEAD
-    ties = _ties(grounds, trigger, place) or ["none"]
+    family = load_codebook().types[kind].family
+    early = syntax.sent[grounds.first[key_of(place)].start] < LEAD
+    apart = grounds.block[place.start] != grounds.block[at]
     return [
         f"at={where}", f"at={where}&size={size}", f"at={where}&family={family}",
         f"near={min(nearness, 4)}&at={where}", f"rank={min(rank, 4)}&size={size}",
         f"count={min(grounds.counts[key_of(place)], 5)}&size={size}",
         f"rank={min(rank, 4)}&at={where}", f"size={size}&type={kind}",
         f"size={size}&family={family}", f"early={early:d}&size={size}",
-        f"early={early:d}&at={where}", f"known={known_event(syntax, at)}&at={where}",
+        f"early={early:d}&at={where}", f"known={known}&at={where}",
         f"pointer={word}&size={size}", f"pointer={word}&at={where}",
         f"relation={place.relation is not None:d}",
-        f"apart={_apart(syntax, place.start, at):d}&at={where}",
+        f"apart={apart:d}&at={where}",
         *(f"tied={tie}" for tie in ties), *(f"tied={tie}&at={where}" for tie in ties),
-        *(f"tied={tie}&known={known_event(syntax, at)}" for tie in ties),
+        *(f"tied={tie}&known={known}" for tie in ties),
     ]  # fmt: skip
 
 
@@ -160,26 +183,23 @@ def _in_quotes(syntax: Syntax, at: int) -> bool:
     return marks % 2 == 1
 
 
-def _apart(syntax: Syntax, a: int, b: int) -> bool:
-    return any("\n\n" in syntax.text[i] for i in range(min(a, b), max(a, b)))
-
-
-def _ties(grounds: Grounds, trigger: Trigger, place: PlaceMention) -> list[str]:
-    """How other events tie the place to this one: its type, its family, the one just before."""
-    found, key, types = set(), key_of(place), load_codebook().types
-    last = ""
+def _ties(grounds: Grounds, trigger: Trigger) -> dict[str, set[str]]:
+    """How other events tie places to this one: its type, its family, the one just before."""
+    found: dict[str, set[str]] = defaultdict(set)
+    types, last = load_codebook().types, ""
     for other in grounds.doc._.triggers:
         own = grounds.own.get(other.token)
         if other.token == trigger.token or own is None:
             continue
+        key = key_of(own)
         if other.token < trigger.token:
-            last = key_of(own)
-        if key_of(own) != key:
-            continue
+            last = key
         if other.event_type == trigger.event_type:
-            found.add("type")
+            found[key].add("type")
         elif types[other.event_type].family == types[trigger.event_type].family:
-            found.add("family")
+            found[key].add("family")
         else:
-            found.add("other")
-    return sorted(found | ({"last"} if last == key else set()))
+            found[key].add("other")
+    if last:
+        found[last].add("last")
+    return found
