@@ -122,9 +122,7 @@ def run(path: Path = REPORTS) -> dict[str, float]:
     for slot in SLOTS:
         got, all_ = recall[slot, True], recall[slot, True] + recall[slot, False]
         named, carried = (_right_of(found, slot, elsewhere) for elsewhere in (False, True))
-        print(
-            f"  {slot}: {named} named right, {carried} carried right, {got} of {all_} found"
-        )
+        print(f"  {slot}: {named} named right, {carried} carried right, {got} of {all_} found")
     return {
         "no_false_doer": 1 - false / matched,
         "named": _share(found, False),
