@@ -24,7 +24,7 @@ from vedette.exports.sitrep_html import sitrep_html
 from vedette.exports.sitrep_md import sitrep_md
 from vedette.exports.sitrep_parts import drawings
 from vedette.exports.sitrep_pdf import sitrep_pdf
-from vedette.model import Place
+from vedette.model import Claim, Inferred, Place, Span
 from vedette.monitoring import harm
 from vedette.monitoring.sitrep import Asked, SituationReport, compose
 from vedette.store import open_record
@@ -145,3 +145,16 @@ def test_outputs_are_written_to_files_too(two: tuple[str, str], tmp_path: Path) 
                 "--release", "public", "-o", str(file)]  # fmt: skip
         result = CliRunner().invoke(group, args, catch_exceptions=False)
         assert result.exit_code == 0 and file.stat().st_size > 1000
+
+
+def test_words_of_other_sentences_do_not_leave() -> None:
+    text = "A post stands at 35.86447, 36.80591. It was shelled."
+    span = Span.of(text, 37, len(text))
+    inferred = (Inferred("targets", "post", Span.of(text, 0, 36)),)
+    claim = Claim(
+        report_id="r", event_type="shelling", evidence=(span,), targets=("post",),
+        inferred=inferred, report_text=text,
+    )  # fmt: skip
+    released = harm.release(claim, "public")
+    assert released.inferred == ()
+    assert (released.id, released.evidence) == (claim.id, claim.evidence)

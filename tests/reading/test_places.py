@@ -23,6 +23,18 @@ def test_resolves(text: str, name: str, country: str) -> None:
     assert found[name].latitude is not None
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("In nearby Wad Nimir, a strike killed nine people.", "Wad Nimir"),
+        ("Fighters entered Zuwarino on Tuesday.", "Zuwarino"),
+        ("The wounded were in El Obeid in Sudan.", "El Obeid"),
+    ],
+)
+def test_the_words_around_a_name_make_it_a_place(text: str, name: str) -> None:
+    assert name in [p.place.text for p in doc_of(text)._.places]
+
+
 def test_the_report_decides_between_places_of_one_name() -> None:
     russian = doc_of("In Russia's Rostov region, a train stopped in Donetsk. Russian police came.")
     ukrainian = doc_of("Ukraine said Ukrainian troops left Donetsk. Ukraine is at war.")
