@@ -24,8 +24,6 @@ MEANS = frozenset(
     "convoy side".split()
 )
 """Nouns that do nothing by themselves; whose they are makes them a force ("Russian jets")."""
-NO_TARGETS = HOLLOW - {"missile", "rocket", "shell", "mortar", "bomb", "artillery"} | {"side"}
-"""Words of the event itself, of where it went, and of nobody in particular."""
 GROUND = frozenset({"location", "venue", "dateline"})
 THINGS = frozenset({"object", "other"})
 
@@ -48,9 +46,10 @@ def fits(setting: Setting, candidate: Candidate, role: str) -> bool:
     syntax = setting.scene.syntax
     if role == "actors":
         return not is_thing(syntax, mention) and not is_nobody(syntax, mention)
-    if not candidate.inside or syntax.lemma[mention.head] in NO_TARGETS:
+    if not candidate.inside or is_treated_in(syntax, mention.head):
         return False
-    return not is_treated_in(syntax, mention.head)
+    means = syntax.lemma[mention.head] in HOLLOW | {"side"}
+    return not means or setting.trigger.event_type == "weapons_intercepted"
 
 
 def is_ground(places: Mapping[int, str], mention: Mention, role: str) -> bool:
