@@ -136,3 +136,32 @@ def test_the_past_is_what_the_record_of_then_was(address: str, record: Record) -
             )
             for wanted in (EventFilter(text="story 3"), EventFilter(place="marea", actor="army")):
                 assert record.count(wanted, as_of=until) == then.count(wanted)
+
+
+def test_a_sources_grade_follows_what_was_decided_on_other_events(record: Record) -> None:
+    elsewhere = {"place": place("Marea"), "source": MONITOR}
+    add(record, EIGHT, 8, publisher="Post", source=MONITOR)
+    wrong = add(record, "The war monitor said shells hit Marea.", publisher="Post", **elsewhere)
+    right = [
+        add(record, f"The war monitor told of shells at Taftanaz on the {day}th.", publisher="Post",
+            day=date(2020, 2, day), place=place("Taftanaz"), source=MONITOR)
+        for day in (5, 8)
+    ]  # fmt: skip
+    shelling = EventFilter(place="Saraqeb")
+
+    def grade(as_of: date | None = None) -> str:
+        event = record.events(shelling, as_of=as_of)[0]
+        columns = ("reliability", "title", "credibility")
+        row = record.rows(shelling, columns, as_of=as_of)[0]
+        assert row == (event.reliability, row[1], event.credibility)
+        return event.reliability + event.credibility
+
+    assert grade() == "B3"
+    decide(record, "reject", wrong.id, at=datetime(2020, 2, 20, tzinfo=UTC))
+    assert grade() == "C3"
+    for claim_of, day in zip(right, (21, 22), strict=True):
+        decide(record, "accept", claim_of.id, at=datetime(2020, 2, day, tzinfo=UTC))
+    assert grade() == "B3"
+    assert [grade(date(2020, 2, day)) for day in (19, 20, 21, 22)] == ["B3", "C3", "B3", "B3"]
+    assert record.history(record.events(shelling)[0].id)[-1].event.reliability == "B"
+    assert list(record.check()) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -77,11 +78,11 @@ def _event(
         chosen[name] = Chosen(
             value, f"{words}: {decision.reason}" if decision.reason else words, claims
         )
-    affirming, denying = _for_and_against(
-        [c for c in ballot.cited if c.id not in verdicts.rejected], ballot, chosen["status"].value
-    )
+    counted = [c for c in ballot.cited if c.id not in verdicts.rejected]
+    affirming, denying = _for_and_against(counted, chosen["status"].value)
+    agreeing, against = (len({ballot.groups[i] for i in ids}) for ids in (affirming, denying))
     reliability = grades.best_reliability(
-        [c for c in ballot.cited if c.id in affirming[0]], ballot.distrusted
+        [c for c in counted if c.id in affirming], ballot.distrusted
     )
     return Event(
         id=event_id(c.id for c in ordered),
@@ -90,13 +91,13 @@ def _event(
         support={name: choice.claims for name, choice in chosen.items() if choice.claims},
         claims=tuple(c.claim for c in ordered),
         sources=_sources(ballot),
-        independent_sources=affirming[1],
+        independent_sources=agreeing,
         disagreements=disagreements_of(ballot),
         decisions=verdicts.standing,
         rejected=tuple(c.id for c in ordered if c.id in verdicts.rejected),
         verdict=_verdict(ordered, verdicts),
         reliability=reliability,
-        credibility=grades.credibility_of(affirming[1], denying[1], reliability),
+        credibility=grades.credibility_of(agreeing, against, reliability),
     )
 
 
@@ -121,10 +122,8 @@ def _chosen(ballot: Ballot, rule: CasualtyRule) -> dict[str, Chosen]:
     }
 
 
-def _for_and_against(
-    claims: Sequence[CitedClaim], ballot: Ballot, status: str
-) -> tuple[tuple[set[str], int], tuple[set[str], int]]:
-    """Claims that affirm and that deny, each with the count of its independent sources.
+def _for_and_against(claims: Iterable[CitedClaim], status: str) -> tuple[set[str], set[str]]:
+    """Claims that affirm the event and claims that deny it.
 
     Plans and threats of an act do not affirm that it happened.
     """
@@ -136,8 +135,23 @@ def _for_and_against(
             sides[1].add(cited.id)
         elif stance in grades.AFFIRMING and (not real or cited.claim.status in kinds.REAL):
             sides[0].add(cited.id)
-    counts = [len({ballot.groups[i] for i in ids}) for ids in sides]
-    return (sides[0], counts[0]), (sides[1], counts[1])
+    return sides
+
+
+def regraded(event: Event, cited: Sequence[CitedClaim], distrusted: frozenset[str]) -> Event:
+    """The event with its grade lowered where it rests on voices that are distrusted elsewhere.
+
+    Args:
+        cited: its claims beside their reports.
+    """
+    own = grades.distrusted_voices(cited, frozenset(event.rejected))
+    counted = [c for c in cited if c.id not in event.rejected]
+    affirming, _ = _for_and_against(counted, event.status)
+    reliability = grades.best_reliability(
+        [c for c in counted if c.id in affirming], distrusted | own
+    )
+    credibility = "4" if event.credibility == "3" and reliability > "C" else event.credibility
+    return replace(event, reliability=reliability, credibility=credibility)
 
 
 def _sources(ballot: Ballot) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from vedette.linking.cited import CitedClaim
@@ -28,11 +29,11 @@ def reliability_of(claim: CitedClaim, distrusted: frozenset[str] = frozenset()) 
     """The grade of who speaks in a claim.
 
     By kind of source (:data:`BY_KIND`); a report's own voice is "C" with a publisher and
-    "F" without. By record: a voice of which a person rejected a claim of the same event is
-    one grade lower, at worst "E".
+    "F" without. By record: a voice of which a person rejected a claim of the same event, or
+    people rejected more claims than they accepted, is one grade lower, at worst "E".
 
     Args:
-        distrusted: the voices with rejected claims (:func:`distrusted_voices`).
+        distrusted: these voices (:func:`distrusted_voices`).
     """
     source = claim.claim.source
     if source is None:
@@ -42,9 +43,17 @@ def reliability_of(claim: CitedClaim, distrusted: frozenset[str] = frozenset()) 
     return LOWERED.get(grade, grade) if _voice(claim) in distrusted else grade
 
 
-def distrusted_voices(cited: Sequence[CitedClaim], rejected: frozenset[str]) -> frozenset[str]:
-    """The voices of which a person rejected a claim."""
-    return frozenset(voice for c in cited if c.id in rejected and (voice := _voice(c)))
+def distrusted_voices(
+    cited: Sequence[CitedClaim],
+    rejected: frozenset[str],
+    accepted: frozenset[str] = frozenset(),
+) -> frozenset[str]:
+    """The voices of which people rejected more claims than they accepted."""
+    balance: Counter[str] = Counter()
+    for c in cited:
+        if voice := _voice(c):
+            balance[voice] += (c.id in rejected) - (c.id in accepted)
+    return frozenset(voice for voice, more in balance.items() if more > 0)
 
 
 def _voice(claim: CitedClaim) -> str:

@@ -16,6 +16,7 @@ from vedette.store import engine as engines
 from vedette.store.cited import Citations
 from vedette.store.migrate import HEAD, migrate, revision_of
 from vedette.store.past import Memory
+from vedette.store.trust import Trust
 
 Past = date | datetime | None
 
@@ -56,6 +57,7 @@ class Database:
         self._address = address
         self._citations = Citations()
         self._memory = Memory()
+        self._trust = Trust()
 
     def __enter__(self) -> Self:
         return self

@@ -11,6 +11,7 @@ from vedette.model import Decision, Event
 from vedette.store import engine as engines
 from vedette.store import links, reads, summaries, writes
 from vedette.store.database import Database
+from vedette.store.trust import distrusted
 
 
 class Deciding(Database):
@@ -46,7 +47,8 @@ class Deciding(Database):
             change = connection.begin()
             try:
                 ids = self._decide(connection, decisions)
-                return reads.events_by_id(connection, connection, self._citations, ids)
+                doubted = distrusted(connection, self._citations)
+                return reads.events_by_id(connection, connection, self._citations, ids, doubted)
             except DBAPIError as error:
                 raise engines.explain(error, self._address) from error
             finally:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
+
+from sqlalchemy import Connection
 
 from vedette.model import Event
 from vedette.store import counting, reads, summaries
 from vedette.store.batches import batched
-from vedette.store.database import Database, Past
+from vedette.store.database import Database, Past, until
 from vedette.store.filters import ALL, EventFilter
 from vedette.store.history import Version, versions_of
 from vedette.store.summaries import Totals
@@ -36,7 +39,7 @@ class Events(Database):
         """
         with self._viewing(as_of) as (view, kept):
             ids = reads.event_ids(view, wanted, limit=limit, offset=offset, order=order)
-            return reads.events_by_id(view, kept, self._citations, ids)
+            return self._graded(view, kept, ids, as_of)
 
     def each_event(
         self, wanted: EventFilter = ALL, *, order: str = "start", as_of: Past = None
@@ -46,7 +49,7 @@ class Events(Database):
             ids = reads.event_ids(view, wanted, limit=None, offset=0, order=order)
         for some in batched(ids, PAGE):
             with self._viewing(as_of) as (view, kept):
-                page = reads.events_by_id(view, kept, self._citations, some)
+                page = self._graded(view, kept, some, as_of)
             yield from page
 
     def count(self, wanted: EventFilter = ALL, *, as_of: Past = None) -> int:
@@ -65,8 +68,27 @@ class Events(Database):
         as_of: Past = None,
     ) -> list[tuple[Any, ...]]:
         """Light columns (``reads.COLUMNS``) of events as tuples, for maps, timelines, counts."""
-        with self._viewing(as_of) as (view, _):
-            return reads.light_rows(view, wanted, columns, order=order, limit=limit, offset=offset)
+        regrade = not reads.GRADES.isdisjoint(columns)
+        with self._viewing(as_of) as (view, kept):
+            regrade = regrade and bool(self._distrusted(kept, as_of))
+            asked = tuple(dict.fromkeys(("id", *columns))) if regrade else columns
+            found = reads.light_rows(view, wanted, asked, order=order, limit=limit, offset=offset)
+            if not regrade:
+                return found
+            graded = self._graded(view, kept, [row[0] for row in found], as_of)
+        events = {event.id: event for event in graded}
+        return [reads.with_grades(asked, row, events[row[0]], columns) for row in found]
+
+    def _graded(
+        self, view: Connection, kept: Connection, ids: Sequence[str], as_of: Past
+    ) -> list[Event]:
+        """Events with the grades of what was decided by then about all events."""
+        doubted = self._distrusted(kept, as_of)
+        return reads.events_by_id(view, kept, self._citations, ids, doubted)
+
+    def _distrusted(self, kept: Connection, as_of: Past) -> frozenset[str]:
+        moment = until(as_of) if as_of else None
+        return self._trust.distrusted(kept, self._citations, moment)
 
     def totals(self, wanted: EventFilter = ALL) -> Totals:
         """Sums over the events that pass a filter."""
@@ -84,7 +106,7 @@ class Events(Database):
             present = reads.present_id(view, id)
             if present is None:
                 return None
-            return reads.events_by_id(view, kept, self._citations, [present])[0]
+            return self._graded(view, kept, [present], as_of)[0]
 
     def counting(self, event: Event, as_of: Past = None) -> list[Event]:
         """Events whose figures may count this one's too: of a longer time or a wider area."""
@@ -97,4 +119,5 @@ class Events(Database):
             if present is None:
                 return []
             claimed = reads.claim_ids_of(connection, present)
-            return list(versions_of(connection, self._citations, claimed))
+            trust = partial(self._trust.distrusted, connection, self._citations)
+            return list(versions_of(connection, self._citations, claimed, trust))

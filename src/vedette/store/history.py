@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from vedette.linking import CitedClaim
+from vedette.linking.events import regraded
 from vedette.model import Decision, Event
 from vedette.store.blocks import unheard
 from vedette.store.cited import Citations
@@ -51,7 +52,10 @@ class Version:
 
 
 def versions_of(
-    connection: Connection, citations: Citations, claim_ids: list[str]
+    connection: Connection,
+    citations: Citations,
+    claim_ids: list[str],
+    distrusted: Callable[[datetime], frozenset[str]],
 ) -> Iterator[Version]:
     """The versions of the event that the first captured of these claims is of, oldest first.
 
@@ -71,6 +75,7 @@ def versions_of(
         known = [link for link in links if link.first in there and link.second in there]
         made = events_of(there, known, [d for d in decisions if d.at <= at], aside)
         event = next(e for e in made if anchor in {c.id for c in e.claims})
+        event = regraded(event, [there[c.id] for c in event.claims], distrusted(at))
         changes = tuple(_changes(before, event))
         if changes:
             yield Version(at, _reports(event, there, at), _at(decisions, at), event, changes)

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from vedette.errors import InputError
+from vedette.linking.events import regraded
 from vedette.model import Claim, Decision, Event, Report
 from vedette.store import rows, schema
 from vedette.store.batches import batched
@@ -21,6 +22,8 @@ from vedette.store.decided import all_decisions, decisions_on
 from vedette.store.filters import ALL, EventFilter
 from vedette.store.writes import Aside, Document, newest_reading
 
+GRADES = frozenset({"reliability", "credibility"})
+"""The light columns that the record of a source, over all events, may change."""
 COLUMNS = tuple(c.name for c in schema.events.c if c.name != "number")
 """Names of the light columns of events, for :func:`light_rows` and :func:`tally`."""
 
@@ -63,6 +66,15 @@ def light_rows(
     return fetched(connection, query)
 
 
+def with_grades(
+    asked: Sequence[str], row: tuple[Any, ...], event: Event, columns: Sequence[str]
+) -> tuple[Any, ...]:
+    """The columns wanted of a row, with the grades of the event."""
+    values = dict(zip(asked, row, strict=True))
+    values |= {"reliability": event.reliability, "credibility": event.credibility}
+    return tuple(values[name] for name in columns)
+
+
 def fetched(connection: Connection, query: Any) -> list[tuple[Any, ...]]:
     """All rows as the driver's own tuples, which is twice as fast for a map of 100,000 events."""
     result = connection.execute(query)
@@ -101,13 +113,18 @@ def column_of(name: str) -> Any:
 
 
 def events_by_id(
-    connection: Connection, kept: Connection, citations: Citations, ids: Sequence[str]
+    connection: Connection,
+    kept: Connection,
+    citations: Citations,
+    ids: Sequence[str],
+    distrusted: frozenset[str],
 ) -> list[Event]:
     """Events in the order of their ids.
 
     Args:
         connection: where the computed events stand.
         kept: where the claims and decisions stand; the same, unless the past is asked.
+        distrusted: voices whose record, over all events, lowers their grade.
     """
     records: dict[str, tuple[dict[str, Any], list[str], list[str]]] = {}
     for some in batched(ids):
@@ -115,10 +132,12 @@ def events_by_id(
         records |= {id: ids_in(data) for id, data in connection.execute(query)}
     claims = citations.of(kept, (id for _, ids, _ in records.values() for id in ids))
     named = _decisions_by_id(kept, [id for _, _, ids in records.values() for id in ids])
-    return [
-        event_of(record, [claims[c].claim for c in claimed], [named[d] for d in decided])
-        for record, claimed, decided in (records[id] for id in ids if id in records)
-    ]
+    found = []
+    for record, claimed, decided in (records[id] for id in ids if id in records):
+        cited = [claims[id] for id in claimed]
+        event = event_of(record, [c.claim for c in cited], [named[d] for d in decided])
+        found.append(regraded(event, cited, distrusted) if distrusted else event)
+    return found
 
 
 def _decisions_by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Decision]:
