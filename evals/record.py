@@ -1,10 +1,11 @@
 """A large record: how long it takes to link, how much memory, and how fast it answers then.
 
-    python -m evals.record [CLAIMS]      (default 10,000; the target is 1,000,000)
+    python -m evals.record [CLAIMS] [FOLDER]      (default 10,000; the target is 1,000,000)
 
-The reports are synthetic (``evals.synthetic``). Prints seconds and megabytes; :func:`run` gives
-how many times faster than its target each answer is: one more report within a second, any
-filter within 200 ms (p95).
+The reports are synthetic (``evals.synthetic``). The record is built in a folder of its own, or in
+FOLDER, where it stays and is asked again the next time. Prints seconds and megabytes;
+:func:`run` gives how many times faster than its target each answer is: one more report within a
+second, any filter within 200 ms (p95).
 """
 
 from __future__ import annotations
@@ -20,11 +21,12 @@ from itertools import islice
 from pathlib import Path
 from statistics import quantiles
 
-from evals.synthetic import make_reports, templates
+from evals.synthetic import CLAIMS_A_REPORT, make_reports, templates
 from vedette.store import EventFilter, Record, open_record
 
 CLAIMS = 10_000
-REPORTS_A_TRANSACTION = 500
+LOT = 500
+"""Reports kept in one transaction."""
 ADD_TARGET_S = 1.0
 FILTER_TARGET_S = 0.2
 TIMES = 3
@@ -55,11 +57,15 @@ FILTERS = {
 Row = tuple[str, float]
 
 
-def run(claims: int = CLAIMS) -> dict[str, float]:
+def run(claims: int = CLAIMS, folder: str | None = None) -> dict[str, float]:
     """How many times better than its target each figure is; prints the figures themselves."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "record.db"
-        _fill(path, claims)
+    with tempfile.TemporaryDirectory() as passing:
+        path = Path(folder or passing) / f"record_{claims}.db"
+        if not path.exists():
+            unfinished = path.with_suffix(".unfinished")
+            unfinished.unlink(missing_ok=True)
+            _fill(unfinished, claims)
+            unfinished.rename(path)
         return {"add_one": ADD_TARGET_S / _add_more(path), **_ask(path)}
 
 
@@ -67,9 +73,11 @@ def _fill(path: Path, claims: int) -> None:
     templates()
     with open_record(str(path), create=True) as record:
         told = make_reports(claims)
+        progress = _progress()
         with _timed(f"keep {claims:,} claims"):
-            while some := list(islice(told, REPORTS_A_TRANSACTION)):
+            for done, some in enumerate(iter(lambda: list(islice(told, LOT)), []), 1):
                 record.add_many(some)
+                progress("claims", min(claims, done * LOT * CLAIMS_A_REPORT), claims)
         with _timed(f"link {claims:,} claims"):
             record.relink(_progress())
         print(f"{'events':40} {record.count():12,}")
@@ -130,17 +138,23 @@ def _timed(what: str) -> Iterator[None]:
 
 
 def _progress() -> Callable[[str, int, int], None]:
-    """Tell on standard error, now and then, how far a long run is."""
+    """Tell on standard error, now and then, how far a long run is and how long it may take."""
+    begun: dict[str, float] = {}
     last = [time.monotonic()]
 
     def show(step: str, done: int, total: int) -> None:
-        if time.monotonic() - last[0] > 30:
-            last[0] = time.monotonic()
-            print(f"  {step} {done:,} of {total:,}", file=sys.stderr, flush=True)
+        now = time.monotonic()
+        start = begun.setdefault(step, now)
+        if now - last[0] > 30:
+            last[0] = now
+            left = (now - start) / max(done, 1) * (total - done) / 60
+            words = f"  {step} {done:,} of {total:,}, about {left:.0f} min left of this step"
+            print(words, file=sys.stderr, flush=True)
 
     return show
 
 
 if __name__ == "__main__":
-    for key, value in run(int(sys.argv[1]) if len(sys.argv) > 1 else CLAIMS).items():
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else CLAIMS
+    for key, value in run(count, sys.argv[2] if len(sys.argv) > 2 else None).items():
         print(f"record.{key:33} {value:12.2f} times its target")
