@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -34,12 +35,15 @@ TIMES = 3
 MORE = 20
 """Reports added one by one to the large record."""
 MAP = ("id", "latitude", "longitude", "radius_km", "type", "killed", "title")
+POINTS = 4_000
+"""Events of a map at once, the most killed first."""
 FILTERS = {
     "all": EventFilter(),
     "place": EventFilter(place="saint"),
     "country": EventFilter(country="SY"),
     "box": EventFilter(box=(35.0, 32.0, 42.0, 37.5)),
     "month": EventFilter(first=date(2011, 3, 1), last=date(2011, 3, 31)),
+    "years": EventFilter(first=date(2011, 6, 1), last=date(2020, 3, 31)),
     "type": EventFilter(types=("shelling",)),
     "family": EventFilter(families=("remote",)),
     "actor": EventFilter(actor="turkish"),
@@ -105,7 +109,7 @@ def _ask(path: Path) -> dict[str, float]:
             for kind, ask in _questions(record, wanted).items()
         ]
     found = {}
-    for kind in ("page", "count", "map"):
+    for kind in ("page", "count", "map", "sums"):
         times = [s for name, s in rows if name.endswith(f", {kind}")]
         p95 = quantiles(times, n=20)[-1]
         slowest = max((s, name) for name, s in rows if name.endswith(f", {kind}"))
@@ -116,10 +120,12 @@ def _ask(path: Path) -> dict[str, float]:
 
 
 def _questions(record: Record, wanted: EventFilter) -> dict[str, Callable[[], object]]:
+    placed = replace(wanted, placed=True)
     return {
         "page": lambda: record.events(wanted, limit=50),
         "count": lambda: record.count(wanted),
-        "map": lambda: record.rows(wanted, MAP, limit=100_000),
+        "map": lambda: record.rows(placed, MAP, order="-killed", limit=POINTS),
+        "sums": lambda: record.totals(wanted),
     }
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, or_
+from sqlalchemy import Connection, and_, func, or_, select, text
 
+from vedette.codebook import load_codebook
 from vedette.errors import InputError
 from vedette.store.engine import matching_words
 from vedette.store.filters import EventFilter
@@ -14,6 +16,8 @@ from vedette.store.folding import words_of
 from vedette.store.schema import HOLDS, WORD_COLUMNS, events
 
 column = events.c
+SEASON = timedelta(100)
+"""Up to this length a period holds few of the events of a record of years."""
 
 _HARM = func.coalesce(column.killed, 0) + func.coalesce(column.injured, 0) / 4.0
 """Killed and, four for one, injured: how much a mistake would weigh."""
@@ -70,10 +74,29 @@ def _box(wanted: EventFilter) -> Any:
     return and_(column.latitude.between(south, north), inside)
 
 
+def _period(wanted: EventFilter) -> Any:
+    """A day of the event lies in the period. Those of a short one are looked up before all else."""
+    first = wanted.first.isoformat() if wanted.first else ""
+    last = wanted.last.isoformat() if wanted.last else ""
+    after, before = column.end >= first, column.start <= last
+    if not (wanted.first and wanted.last):
+        return after if first else before if last else None
+    if wanted.last - wanted.first > SEASON or wanted.with_rejected:
+        # As a bare column the start would send SQLite to an index that lacks the end.
+        return and_(after, column.start.concat("") <= last)
+    found = events.alias("found")
+    number, start, end = found.c.number, found.c.start, found.c.end
+    begun = select(number).where(start.between(first, last), found.c.rejected == text("0"))
+    begun_before = select(number).where(end > start, start < first, end >= first)
+    return column.number.in_(begun.union_all(begun_before))
+
+
 def _kinds(wanted: EventFilter) -> Any:
     asked = []
     if wanted.types:
-        asked.append(column.type.in_(wanted.types))
+        book = load_codebook()
+        families = {book.family_of(name) for name in wanted.types if name in book.types}
+        asked.append(and_(column.family.in_(families), column.type.in_(wanted.types)))
     if wanted.families:
         asked.append(column.family.in_(wanted.families))
     return or_(*asked) if asked else None
@@ -82,8 +105,7 @@ def _kinds(wanted: EventFilter) -> Any:
 _PLAIN: tuple[Callable[[EventFilter], Any], ...] = (
     _box,
     _kinds,
-    lambda f: column.end >= f.first.isoformat() if f.first else None,
-    lambda f: column.start <= f.last.isoformat() if f.last else None,
+    _period,
     lambda f: column.status.in_(f.statuses) if f.statuses else None,
     lambda f: column.country == f.country if f.country else None,
     lambda f: column.id.in_(f.ids) if f.ids is not None else None,

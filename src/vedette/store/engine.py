@@ -223,9 +223,7 @@ def matching_words(connection: Connection, column: str, words: list[str]) -> Any
 
 
 def refresh_statistics(connection: Connection) -> None:
-    """Let the planner know how many events there are of what, by a sample of them."""
-    if is_sqlite(connection):
-        connection.execute(text("PRAGMA analysis_limit = 1000"))
+    """Let the planner know how many events there are of what."""
     connection.execute(text("ANALYZE events"))
 
 

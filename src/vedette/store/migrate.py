@@ -8,7 +8,7 @@ from sqlalchemy import Connection, inspect, text
 
 from vedette.errors import StoreError
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest revision under ``migrations/versions``."""
 
 

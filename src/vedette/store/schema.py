@@ -171,6 +171,13 @@ links = Table(
 
 HOLDS = text("rejected = 0")
 """The events that lists show unless told otherwise; a literal, so that indexes are used."""
+SUMMED = (
+    "family type status country start end killed_low killed killed_high injured disputed "
+    "decided doubt latitude id rejected"
+).split()
+"""What sums and counts over many events ask for."""
+LONG = text('"end" > start')
+"""The events of more than one day."""
 
 events = Table(
     "events",
@@ -207,6 +214,18 @@ events = Table(
     Column("first_seen", String(40), nullable=False),
     Column("changed", String(40), nullable=False),
     Column("title", Text, nullable=False),
+    Index("events_sums", *SUMMED, sqlite_where=HOLDS, postgresql_where=HOLDS),
+    Index(
+        "events_wanted",
+        "doubt",
+        "killed",
+        "injured",
+        "id",
+        "rejected",
+        sqlite_where=HOLDS,
+        postgresql_where=HOLDS,
+    ),
+    Index("events_long", "end", "start", sqlite_where=LONG, postgresql_where=LONG),
     *(
         Index(
             f"events_by_{columns[0]}",
