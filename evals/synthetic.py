@@ -148,4 +148,5 @@ def _claim(report: Report, told: Told, span: Span) -> Claim:
         source=told.source,
         event=f"e{span.start}",
         reader="synthetic 1",
+        inferred=(),
     )
