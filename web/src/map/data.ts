@@ -31,7 +31,7 @@ export interface MapData {
 type Row = [string, number, number, string, number | null, number, number, string, number, string];
 
 export async function fetchJson<T>(url: string): Promise<T> {
-  const response = await fetch(url, { headers: { accept: "application/json" } });
+  const response = await fetch(url);
   if (!response.ok) throw new Error(`${response.status} for ${url}`);
   return (await response.json()) as T;
 }

@@ -54,25 +54,25 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the record holds as a whole."""
+    """What the record holds as a whole; ``latest`` are the events that changed last."""
 
     totals: Totals
     disputes: tuple[Dispute, ...]
     chart: Chart
     box: str
+    latest: tuple[Row, ...]
 
 
 @router.get("/")
 def overview(request: Request) -> HTMLResponse:
     """The first page."""
-    record: Record = request.app.state.record
     since = Shelf(request.app.state.settings.home).since(current_user(request))
     now = standing(request)
     return render(
         request,
         "overview.html",
         totals=now.totals,
-        news=news_of(record, since),
+        news=news_of(now.latest, since),
         disputes=now.disputes,
         chart=now.chart,
         basemap=BASEMAP,
@@ -107,6 +107,7 @@ def standing_of(record: Record) -> Standing:
         tuple(disputes_of(record)),
         family_chart(record.tally(everything, "start", "family"), "/events"),
         box_of(record, everything),
+        tuple(list_rows(record, EventFilter(with_rejected=True), "-changed", NEWEST)),
     )
 
 
@@ -129,9 +130,8 @@ def _alerts(seen: Watch, last: date) -> tuple[Alert, ...]:
     return alerts(found)[:LISTED]
 
 
-def news_of(record: Record, since: datetime | None) -> News:
-    """Events new or changed since a moment; all of them on a first visit."""
-    latest = list_rows(record, EventFilter(with_rejected=True), "-changed", NEWEST)
+def news_of(latest: Sequence[Row], since: datetime | None) -> News:
+    """Of the events that changed last those new since a moment; all of them on a first visit."""
     if since is None:
         return News("Last changed", "Your first visit: everything is new.", tuple(latest[:LISTED]))
     fresh = [row for row in latest if row.changed > moment(since)]
