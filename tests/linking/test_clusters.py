@@ -25,6 +25,7 @@ from tests.linking.helpers import (
     linked,
 )
 from vedette.linking import CitedClaim, Comparison, cluster
+from vedette.linking.reason import CONFLICT, Reason
 
 TYPES = ("shelling", "air_strike", "attack", "patrol", "threat")
 CLAIMS = st.builds(
@@ -100,6 +101,20 @@ def test_an_event_that_a_person_makes_larger_takes_no_claim_from_its_neighbour()
     joined = cluster(claims, made, [decide("same", one.id, lone.id)])
     assert neighbour in joined
     assert tuple(sorted((one.id, two.id, lone.id))) in joined
+
+
+def test_a_person_who_confirms_an_event_changes_nothing() -> None:
+    one = cite(source=MINISTRY, report="r1")
+    two = cite(source=MINISTRY, report="r2")
+    near = cite(source=PAPER, report="r3", start=None)
+    pairs = [(one, two, 1.0, 0.0), (two, near, 0.998, 0.0), (one, near, 0.0, CONFLICT)]
+    made = [
+        Comparison(*sorted((a.id, b.id)), "unsure", score, (Reason("place", weight, ""),))
+        for a, b, score, weight in pairs
+    ]
+    before = cluster([one, two, near], made, [])
+    assert tuple(sorted((one.id, two.id))) in before
+    assert cluster([one, two, near], made, [decide("same", one.id, two.id)]) == before
 
 
 def test_who_is_parted_from_one_of_an_event_takes_nobody_along_without_need() -> None:

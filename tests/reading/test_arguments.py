@@ -97,3 +97,16 @@ def test_who_is_backed_by_strikes_is_not_hit_by_them() -> None:
     found = participants(doc, token_of(doc, "strikes"), "air_strike")
     assert [m.name for m in found.actors] == ["French"]
     assert found.targets == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("Gunmen loyal to General Haftar attacked a convoy of doctors.", "attack"),
+        ("Gunmen linked to Boko Haram abducted 12 villagers on Monday.", "abduction"),
+        ("Rebels backed by Turkey shelled the village of Ain Issa on Monday.", "shelling"),
+    ],
+)
+def test_whose_side_a_group_is_on_is_no_second_doer(text: str, event_type: str) -> None:
+    (actor,) = claim(text, event_type).actors
+    assert actor.startswith(text.split()[0])

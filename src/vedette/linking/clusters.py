@@ -91,12 +91,16 @@ def _edges(
     comparisons: Iterable[Comparison],
     verdicts: Mapping[Pair, str],
 ) -> dict[Pair, Comparison]:
-    """The comparisons of these claims that no person's verdict replaces."""
+    """The comparisons of these claims, but for the pairs that a person parts or is unsure of.
+
+    A pair that a person joins keeps its own: which events the person joins is told by what
+    stood before.
+    """
     known = {c.id for c in claims}
     found = {}
     for made in comparisons:
         pair = (made.first, made.second)
-        if pair not in verdicts and known.issuperset(pair):
+        if verdicts.get(pair, "same") == "same" and known.issuperset(pair):
             found[pair] = made
     return found
 

@@ -25,9 +25,14 @@ from vedette.reading.role_features import (
     role_features,
 )
 from vedette.reading.scene import Entity, Scene, scene_of
+from vedette.reading.syntax import Syntax
 
 CARRIED = 0.6
 """Share from which one from another sentence is given: a false doer costs more than none."""
+ALLIED = frozenset({"allied", "ally", "loyal", "linked", "link", "affiliated", "affiliate",
+                    "aligned", "align", "close", "belong", "back", "support"})  # fmt: skip
+"""Words by which a name says whose side a group is on ("fighters *allied* to the RSF")."""
+ALLIED_STEPS = 4
 Told = list[tuple[str, Participants]]
 HURT = frozenset({"killed", "injured", "missing", "detained", "abducted", "displaced", "returned",
                   "released", "surrendered"})  # fmt: skip
@@ -201,7 +206,8 @@ def chosen(
     targets = [c for c in targets if c not in actors]
     hit = {c.mention.name for c in targets}
     actors = [c for c in actors if c.ruled == "actor" or c.mention.name not in hit]
-    actors, targets = _outermost(actors), _outermost(targets)
+    syntax = setting.scene.syntax
+    actors, targets = _outermost(syntax, actors), _outermost(syntax, targets)
     actors = [c for c in actors if c.ruled or not _within(c, targets)]
     targets = [c for c in targets if c.ruled or not _within(c, actors)]
     rules = {"actors": _rule(actors), "targets": _rule(targets)}
@@ -211,9 +217,29 @@ def chosen(
     )  # fmt: skip
 
 
-def _outermost(found: list[Candidate]) -> list[Candidate]:
-    """ "US troops" are not also the US."""
-    return [c for c in found if not _within(c, found)]
+def _outermost(syntax: Syntax, found: list[Candidate]) -> list[Candidate]:
+    """ "US troops" are not also the US, nor "fighters allied to the RSF" also the RSF."""
+    heads = {c.mention.head for c in found if c.inside}
+    return [
+        c
+        for c in found
+        if not _within(c, found) and not (c.inside and _allied(syntax, c.mention.head, heads))
+    ]
+
+
+def _allied(syntax: Syntax, head: int, others: set[int]) -> bool:
+    """Whether a name only tells whose side another of them is on."""
+    words: list[str] = []
+    for _ in range(ALLIED_STEPS):
+        if syntax.head[head] == head:
+            return False
+        head = syntax.head[head]
+        if head in others:
+            return not ALLIED.isdisjoint(words)
+        if words and syntax.lemma[head] in ALLIED and not others.isdisjoint(syntax.children[head]):
+            return True
+        words.append(syntax.lemma[head])
+    return False
 
 
 def _within(candidate: Candidate, others: list[Candidate]) -> bool:
