@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.helpers import doc_of, token_of
+from tests.reading.helpers import claims_of, doc_of, token_of
 from vedette.reading.attribution import attribution_of
 
 
@@ -89,3 +89,11 @@ def test_those_who_are_told_something_do_not_say_it() -> None:
     found = source(text, "attacked")
     assert found is not None
     assert found[0] == "Santos"
+
+
+def test_an_office_speaks() -> None:
+    (flight,) = claims_of(
+        "About 340 families have fled since Thursday, the ombudsman's office said."
+    )
+    assert flight.source is not None and flight.source.name == "ombudsman's office"
+    assert flight.source.kind == "official"

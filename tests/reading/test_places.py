@@ -118,3 +118,11 @@ def test_the_publishers_country_is_a_hint() -> None:
         doc = read_doc(Report(id="r", text=text, publisher=publisher))
         told[publisher] = next(p.place.country for p in doc._.places if p.place.text == "Tripoli")
     assert told == {"Lebanon Daily": "LB", "Libya Observer": "LY"}
+
+
+def test_a_name_without_its_article_is_not_sought_in_countries_nobody_speaks_of() -> None:
+    text = "POPAYAN, Colombia, Oct 14 - Gunmen killed six people at a bar in El Mango on Sunday."
+    attack = claim_of(text, "attack")
+    assert attack.place is not None
+    assert (attack.place.text, attack.place.place_id) == ("El Mango", None)
+    assert "Oct" not in {place.place.text for place in doc_of(text)._.places}

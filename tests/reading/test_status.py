@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from tests.reading.helpers import doc_of, token_of
+from tests.reading.helpers import claims_of, doc_of, token_of
 from vedette.reading.status import status_of
 
 
@@ -41,3 +43,10 @@ def test_what_nobody_does_is_denied() -> None:
 def test_what_is_prevented_has_not_happened() -> None:
     doc = doc_of("Troops dug trenches to prevent the town being surrounded, he said.")
     assert status_of(doc[token_of(doc, "surrounded")], doc, "encirclement")[0] == "hypothetical"
+
+
+def test_what_is_called_off_is_cancelled_and_was_to_come() -> None:
+    text = "A meeting planned for 20 March in Bogota has been called off."
+    (meeting,) = claims_of(text)
+    assert (meeting.event_type, meeting.status) == ("talks", "cancelled")
+    assert meeting.start == date(2024, 3, 20)

@@ -34,7 +34,8 @@ GOVERNMENT: Final = _words(
     "presidency leadership official officials delegation embassy department court council congress "
     "senate prosecutor lawmaker legislature diplomat consulate junta republic agency power country "
     "nation ally capital bureau commission party union assembly bloc coalition alliance side "
-    "organisation organization institution tribunal municipality intelligence committee mission"
+    "organisation organization institution tribunal municipality intelligence committee mission "
+    "office ombudsman"
 )
 PEOPLE: Final = _words(
     "people person civilian civilians child children woman women man men resident residents family "
@@ -68,7 +69,7 @@ OBJECTS: Final = _words(
     "checkpoint post position outpost town city village district neighbourhood neighborhood area "
     "province region territory hill bridge road airport airfield airbase port factory plant depot "
     "warehouse tank helicopter plane jet drone missile rocket bomb weapon ammunition facility site "
-    "compound station barracks headquarters office embassy consulate university shelter tent store "
+    "compound station barracks headquarters embassy consulate university shelter tent store "
     "shop restaurant hotel prison jail clinic ambulance ship boat tanker vessel pipeline refinery "
     "dam grid infrastructure target stronghold enclave suburb stadium bakery cafe theatre theater "
     "academy farm field crop line supply food aid water oil gas fuel border crossing "
@@ -129,7 +130,9 @@ TAILS: Final = frozenset(
 )
 """Words after a noun that say whose it is ("forces loyal to the president")."""
 
-MODIFIERS: Final = (GROUPS | FORCES | GOVERNMENT) - _words("state country power car agency head")
+MODIFIERS: Final = (GROUPS | FORCES | GOVERNMENT) - _words(
+    "state country power car agency head office"
+)
 """Nouns that act even where they only stand before another ("a rebel attack")."""
 
 LOOSE: Final = _words(

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 
 from vedette.actors import load_register
 from vedette.gazetteer import Entry, distance_km, load_gazetteer
-from vedette.gazetteer.names import fold
+from vedette.gazetteer.names import ARTICLES, fold
 from vedette.reading.place_names import Name, given_names
 from vedette.reading.syntax import syntax_of
 
@@ -94,7 +94,17 @@ def resolve(doc: Doc, names: list[Name], context: Context) -> dict[str, Entry]:
             key: _best(found[0], context, qualifiers[key], [p for k, p in points if k != key])
             for key, found in groups.items()
         }
-    return chosen
+    return {k: e for k, e in chosen.items() if not _is_far_fetched(groups[k][0], e, context)}
+
+
+def _is_far_fetched(name: Name, entry: Entry, context: Context) -> bool:
+    """Whether a name fits only without its article, and in a country that nobody speaks of.
+
+    "El Mango" in a report on Colombia is not India's "Mango".
+    """
+    article = name.text.lower().split()[0]
+    lacks = article in ARTICLES and entry.name.lower().split()[0] != article
+    return lacks and bool(context.about) and not context.about[entry.country]
 
 
 def _best(name: Name, context: Context, around: list[Entry], points: list[Point]) -> Entry:

@@ -42,6 +42,7 @@ def unknown_names(words: Words, taken: set[int]) -> Iterator[Name]:
             continue
         start, end = _trimmed(syntax, at, _free_end(syntax, at, taken))
         listed = syntax.dep[end - 1] == "conj" and syntax.head[end - 1] in taken
+        listed = listed and syntax.lower[end - 1] not in UNLIKELY
         if end > start and (listed or is_told_as_place(syntax, start, end)):
             taken |= set(range(start, end))
             yield Name(start, end, words.between(start, end), (), "unknown", _kind(syntax, end))

@@ -83,7 +83,7 @@ PAPERS = frozenset(
 """Nouns that make a place name the name of a paper, a bank or a club."""
 UNLIKELY = frozenset(
     "christmas easter ramadan eid thanksgiving january february april june july september october "
-    "november december tuesday wednesday "
+    "november december jan feb mar apr jun jul aug sep sept oct nov dec tuesday wednesday "
     "thursday friday saturday may march august sunday monday general major police army state "
     "states force forces national communal confederation "
     "nations islamic city council mission union party house white lead hope most man of media "

@@ -21,8 +21,16 @@ def only_tells(verb: Token) -> bool:
         return any(c.dep_ == "xcomp" and c.lemma_.lower() in speech().about for c in verb.children)
     if lemma in INSISTING:
         return any(c.dep_ == "ccomp" and _is_fact(c) for c in verb.children)
+    if _cancels(verb) and any(told_of(c) for c in verb.children):
+        return True
     passive = any(c.dep_ in {"auxpass", "cop"} for c in verb.children) or verb.dep_ == "acomp"
     return verb.lower_ in EXPECTING and passive
+
+
+def _cancels(verb: Token) -> bool:
+    """ "The talks were cancelled", "called off the talks"."""
+    off = any(c.lower_ == "off" and c.dep_ in {"prt", "advmod"} for c in verb.children)
+    return verb.lemma_.lower() in CANCELLING or (verb.lemma_.lower() == "call" and off)
 
 
 def _is_fact(clause: Token) -> bool:
@@ -34,7 +42,7 @@ def told_of(token: Token) -> bool:
     if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ not in OBJECTS:
         return False
     verb = token.head.head if token.head.pos_ == "ADP" else token.head
-    if verb.lemma_.lower() in CANCELLING:
+    if _cancels(verb):
         return True
     if token.dep_ == "nsubjpass" and any(c.lower_ == "for" for c in verb.children):
         return False

@@ -64,7 +64,8 @@ def is_future(verb: Token) -> bool:
     """A verb with "will", or an infinitive under a verb of planning."""
     if any(c.lower_ in {"will", "shall", "'ll", "’ll"} for c in verb.children):
         return True
-    if verb.lower_ in EXPECTED and any(c.dep_ == "auxpass" for c in verb.children):
+    passive = verb.dep_ == "acl" or any(c.dep_ == "auxpass" for c in verb.children)
+    if verb.lower_ in EXPECTED and passive:
         return True
     head = verb.head
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
