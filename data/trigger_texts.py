@@ -1,13 +1,15 @@
 """The texts that the trigger model learns from, each with the words that tell of an event.
 
-Four sources, none of whose texts is copied here but the last:
+Five sources, none of whose texts is copied here but the last two:
 
 * the coded reports of ``claims_train`` and ``claims_other_wars``; their words by report and
   character offset in ``annotations/triggers.csv`` (one for each claim of the coders);
-* news and press releases of WikiEvents, ISAF, TR-News and LGL, annotated by us in
+* news and press releases of WikiEvents, ISAF, TR-News, LGL and PolNeAR, annotated by us in
   ``annotations/further.csv``;
-* single sentences of Halterman's event_location, annotated by us in the same file;
-* reports in our own words, ``annotations/reports.txt``, with ``word{type}`` for each claim.
+* single sentences of Halterman's event_location, annotated by us in the same file (one that
+  tells of no event has a row without a type);
+* reports in our own words, ``annotations/reports.txt``, with ``word{type}`` for each claim;
+* reports in our own words, coded whole by the codebook, ``coded/*.txt``.
 
 ``claims``, the set that is quoted, is read by none of them.
 """
@@ -27,10 +29,12 @@ from typing import IO
 
 from evals.corpora import corpora_folder
 
+from data.coded_reports import coded_reports as coded_texts
+
 ANNOTATIONS = Path(__file__).parent / "annotations"
 SETS = ("claims_train", "claims_other_wars")
-LONGEST = 2800
-"""Characters of a WikiEvents text that were annotated."""
+LONGEST, LONGEST_NEWS = 2800, 4500
+"""Characters of a WikiEvents text, and of other news, that were annotated."""
 MARK = re.compile(r"(?P<word>[\w-]+)\{(?P<type>\w+)\}")
 ARTICLE = re.compile(r'<article docid="(\d+)">.*?<text><!\[CDATA\[(.*?)\]\]>', re.S)
 TOKENS = (
@@ -51,7 +55,8 @@ class Annotated:
 
     Attributes:
         kind: "coded" by the corpora's coders, "further" (annotated by us), "own" (written by
-            us) or "sentence" (one sentence, which says nothing of how a report goes on).
+            us), "written" (written and coded whole by us) or "sentence" (one sentence, which
+            says nothing of how a report goes on).
     """
 
     name: str
@@ -66,7 +71,9 @@ def annotated_words(file: str = "triggers.csv") -> dict[str, dict[int, str]]:
     found: dict[str, dict[int, str]] = defaultdict(dict)
     with (ANNOTATIONS / file).open(newline="") as rows:
         for row in csv.DictReader(rows):
-            found[row["report"]][int(row["offset"])] = row["event_type"]
+            words = found[row["report"]]
+            if row["event_type"]:
+                words[int(row["offset"])] = row["event_type"]
     return dict(found)
 
 
@@ -88,6 +95,7 @@ def annotated() -> Iterator[Annotated]:
         if name in ours:
             yield Annotated(name, text, "sentence", ours[name])
     yield from own_reports()
+    yield from written_reports()
 
 
 def coded_reports() -> Iterator[tuple[str, str, date | None]]:
@@ -100,7 +108,7 @@ def coded_reports() -> Iterator[tuple[str, str, date | None]]:
 
 
 def further_texts() -> Iterator[tuple[str, str]]:
-    """Id and text of WikiEvents, ISAF, TR-News and LGL."""
+    """Id and text of WikiEvents, ISAF, TR-News, LGL and PolNeAR."""
     folder = corpora_folder()
     for record in _json_lines("wikievents/dev.jsonl", "wikievents/train_reduced.jsonl.gz"):
         yield f"wiki {record.get('docid') or record.get('doc_id')}", _joined(record["tokens"])
@@ -109,7 +117,9 @@ def further_texts() -> Iterator[tuple[str, str]]:
     for name, file in (("tr", "TR-News.xml"), ("lgl", "lgl.xml")):
         text = (folder / "toponyms" / file).read_text("utf8")
         for article in ARTICLE.finditer(text):
-            yield f"{name} {article[1]}", re.sub(r"[ \t]+", " ", article[2]).strip()
+            yield f"{name} {article[1]}", re.sub(r"[ \t]+", " ", article[2]).strip()[:LONGEST_NEWS]
+    for number, record in enumerate(_json_lines("attribution/polnear_train_dev.jsonl.gz")):
+        yield f"pol {number}", str(record["text"])[:LONGEST_NEWS]
 
 
 def sentences() -> Iterator[tuple[str, str]]:
@@ -124,6 +134,16 @@ def own_reports() -> Iterator[Annotated]:
     for number, block in enumerate(blocks):
         text, words = unmarked(block.replace("\n", "\n\n", 1))
         yield Annotated(f"own {number}", text, "own", words)
+
+
+def written_reports() -> Iterator[Annotated]:
+    """The reports in our own words that are coded whole."""
+    for report in coded_texts():
+        words = {
+            report.words[number]: str(claim["event_type"])
+            for number, claim in reversed(report.claims.items())
+        }
+        yield Annotated(report.name, report.text, "written", words, report.published)
 
 
 def unmarked(marked: str) -> tuple[str, dict[int, str]]:

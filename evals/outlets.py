@@ -7,6 +7,7 @@ events of each topic on the same days and makes joining harder than it is.
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -17,6 +18,8 @@ from vedette.reading import read_report
 
 PUBLISHED = date(2012, 3, 14)
 Chains = Mapping[str, frozenset[str]]
+Marks = Mapping[str, Sequence[tuple[int, int, str]]]
+"""Start, end and chain of each mention, by story."""
 
 
 def read_stories(split: str) -> tuple[list[CitedClaim], Chains]:
@@ -39,19 +42,31 @@ def _within(quotes: Sequence[Span], start: int, end: int) -> bool:
 
 
 def score(
-    cited: Sequence[CitedClaim], chains: Chains, clusters: Sequence[Sequence[str]]
+    cited: Sequence[CitedClaim], chains: Chains, clusters: Sequence[Sequence[str]], marks: Marks
 ) -> tuple[float, float]:
-    """Precision of joined pairs of two stories, and recall of pairs of one type.
+    """Precision of joined pairs of two stories, and the share of shared events that are joined.
 
-    A pair is right if its quotes mention a gold chain in common.
+    A pair is right if its quotes mention a gold chain in common. An event shared is a gold chain
+    that two stories mention; it is joined where a right pair of their claims mentions it. How many
+    are shared does not hang on what the reader finds.
     """
     claims = {c.id: c.claim for c in cited}
     owner = {i: n for n, ids in enumerate(clusters) for i in ids}
-    right = joined = true = 0
+    right = joined = 0
+    met: set[tuple[str, str, str]] = set()
     for a, b in itertools.combinations(sorted(i for i in claims if chains[i]), 2):
-        if claims[a].report_id == claims[b].report_id:
+        one, two = sorted((claims[a].report_id, claims[b].report_id))
+        if one == two or owner[a] != owner[b]:
             continue
-        shared, together = bool(chains[a] & chains[b]), owner[a] == owner[b]
-        joined, right = joined + together, right + (together and shared)
-        true += shared and claims[a].event_type == claims[b].event_type
-    return right / max(1, joined), right / max(1, true)
+        shared = chains[a] & chains[b]
+        joined, right = joined + 1, right + bool(shared)
+        met |= {(chain, one, two) for chain in shared}
+    return right / max(1, joined), len(met) / max(1, _shared(marks))
+
+
+def _shared(marks: Marks) -> int:
+    """How many events are shared: a gold chain and two stories that mention it."""
+    stories: Counter[str] = Counter()
+    for told in marks.values():
+        stories.update({chain for _, _, chain in told})
+    return sum(count * (count - 1) // 2 for count in stories.values())

@@ -27,8 +27,7 @@ from vedette.reading import extensions
 from vedette.reading.annotations import PlaceMention
 from vedette.reading.pipeline import english
 from vedette.reading.place_names import given_names
-from vedette.reading.place_senses import resolve_spans
-from vedette.reading.places import places
+from vedette.reading.places import places, resolve_spans
 from vedette.reading.syntax import syntax_of
 
 RIGHT_KM = 161.0
@@ -102,7 +101,7 @@ def is_right(point: tuple[float, float], found: Entry) -> bool:
 
 def resolution(name: str) -> dict[str, float]:
     """Accuracy and coverage with the toponyms given."""
-    total = right = covered = 0
+    total = right = covered = both = 0
     for text, toponyms in articles(name):
         known = [t for t in toponyms if t.point]
         if not known:
@@ -114,10 +113,13 @@ def resolution(name: str) -> dict[str, float]:
         for toponym, entry, given in zip(known, chosen, listed, strict=True):
             point = toponym.point or (0.0, 0.0)
             total += 1
-            right += entry is not None and is_right(point, entry)
-            covered += any(is_right(point, e) for e in given.entries)
+            found = entry is not None and is_right(point, entry)
+            listed_right = any(is_right(point, e) for e in given.entries)
+            right += found
+            covered += listed_right
+            both += found and listed_right
     return {"accuracy": right / total, "covered": covered / total,
-            "accuracy_if_covered": right / covered}  # fmt: skip
+            "accuracy_if_covered": both / covered}  # fmt: skip
 
 
 def recall(name: str) -> float:

@@ -36,7 +36,7 @@ def test_table_shows_the_parts_of_a_claim(tmp_path: Path) -> None:
 def test_json_lines_from_standard_input() -> None:
     done = vedette("read", "-", "--published", "2024-03-15", "--format", "jsonl", stdin=TEXT)
     claim = json.loads(done.stdout.splitlines()[0])
-    assert claim["event_type"] == "attack"
+    assert claim["event_type"] == "armed_clash"
     assert claim["evidence"] == [TEXT]
     assert claim["spans"] == [{"start": 0, "end": len(TEXT)}]
 

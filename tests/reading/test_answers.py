@@ -20,3 +20,18 @@ def test_who_declines_speaks_of_the_event_told_before() -> None:
     assert answer.event == told.event
     assert (answer.actors, answer.targets) == (told.actors, told.targets)
     assert (answer.start, answer.place) == (told.start, told.place)
+
+
+def test_who_denies_speaks_of_the_place_of_what_is_denied() -> None:
+    text = (
+        "A suicide bomber killed seven soldiers in Mogadishu on Tuesday, police said. "
+        "African Union troops shelled farmland outside Afgooye overnight, residents said. "
+        "A spokesman for the mission denied that its forces had fired."
+    )
+    told, answer = (
+        c for c in claims_of(text, published=date(2024, 5, 15)) if c.event_type == "shelling"
+    )
+    assert answer.status == "denied"
+    assert answer.place == told.place
+    assert told.place is not None
+    assert told.place.text == "Afgooye"

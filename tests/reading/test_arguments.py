@@ -8,6 +8,8 @@ from tests.reading.helpers import doc_of, token_of
 from vedette.model import Claim
 from vedette.reading import read
 from vedette.reading.participants import participants
+from vedette.reading.roles import Roles
+from vedette.reading.syntax import Syntax
 
 
 def claim(text: str, event_type: str, published: str = "2021-06-11") -> Claim:
@@ -110,3 +112,47 @@ def test_who_is_backed_by_strikes_is_not_hit_by_them() -> None:
 def test_whose_side_a_group_is_on_is_no_second_doer(text: str, event_type: str) -> None:
     (actor,) = claim(text, event_type).actors
     assert actor.startswith(text.split()[0])
+
+
+def test_a_fragment_that_begins_with_a_preposition_is_read_to_its_end() -> None:
+    doc = doc_of("Between armies fighting.")
+    between, armies, fighting = doc[0], doc[1], doc[2]
+    for token, head, dep, pos in (
+        (between, between, "ROOT", "ADP"),
+        (armies, between, "pobj", "NOUN"),
+        (fighting, between, "pcomp", "VERB"),
+    ):
+        token.head, token.dep_, token.pos_ = head, dep, pos
+    assert Roles(Syntax(doc)).subjects(fighting.i) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "actors"),
+    [
+        (
+            "The militant group al-Shabab shelled a market in Mogadishu on Tuesday.",
+            "shelling", ["al-Shabab"],
+        ),
+        (
+            "Fighters allied to the RSF shot dead the governor of West Darfur on Monday.",
+            "attack", ["Fighters"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_doer_has_one_name_and_is_not_the_side_it_is_on(
+    text: str, event_type: str, actors: list[str]
+) -> None:
+    assert list(claim(text, event_type).actors) == actors
+
+
+def test_who_is_named_in_a_clause_joined_after_is_no_doer() -> None:
+    text = (
+        "A strike hit the post. The source said no Turkish soldiers would be evacuated "
+        "and that coordination with Russia was strong."
+    )
+    assert "Russia" not in claim(text, "withdrawal").actors
+
+
+def test_talks_hold_no_talks() -> None:
+    text = "Talks between clan elders and the regional administration collapsed on Sunday."
+    assert "Talks" not in claim(text, "talks").actors

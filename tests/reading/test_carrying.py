@@ -29,7 +29,7 @@ def test_a_strike_that_nobody_is_said_to_have_made_has_no_doer() -> None:
 def test_a_place_that_the_sentence_names_wins_over_the_one_before() -> None:
     place = claim_of(STRIKE, "air_strike").place
     assert place is not None
-    assert (place.text, place.country, place.relation) == ("Wad Nimir", None, None)
+    assert (place.text, place.country, place.relation) == ("Wad Nimir", "SD", None)
 
 
 def test_whom_a_pronoun_stands_for_is_inferred_with_the_words_it_comes_from() -> None:

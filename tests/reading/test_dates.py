@@ -34,6 +34,9 @@ def resolved(
         ("three weeks ago", "2024-02-19", "2024-02-25"),
         ("in the past three days", "2024-03-12", "2024-03-15"),
         ("last month", "2024-02-01", "2024-02-29"),
+        ("in May last year", "2023-05-01", "2023-05-31"),
+        ("on Thursday next week", "2024-03-21", "2024-03-21"),
+        ("more than doubled in the last week", "2024-03-08", "2024-03-15"),
         ("earlier this month", "2024-03-01", "2024-03-15"),
         ("killed since December", "2023-12-01", "2024-03-15"),
         ("since 3 March", "2024-03-03", "2024-03-15"),
@@ -94,6 +97,11 @@ def test_is_no_time(text: str) -> None:
 def test_a_weekday_is_within_the_week_before(published: date, back: int) -> None:
     day = published - timedelta(days=back)
     assert resolved(f"on {day:%A}", published) == [(str(day), str(day))]
+
+
+def test_a_capital_that_is_two_letters_when_lowered_moves_no_date() -> None:
+    published = date(2018, 3, 21)
+    assert resolved("İdil and İzmir were hit on Sunday", published) == [("2018-03-18",) * 2]
 
 
 @given(st.dates(date(1990, 1, 1), date(2060, 1, 1)), st.text(max_size=60))

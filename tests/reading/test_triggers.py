@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.helpers import doc_of
+from tests.reading.helpers import claims_of, doc_of
 from vedette.errors import VedetteError
 from vedette.reading.lexicon import parse_lexicon
 
@@ -137,3 +137,9 @@ def test_a_verb_that_only_tells_of_an_event_leaves_it_to_the_noun(
     found = [doc[t.token].text for t in doc._.triggers]
     assert [word for word in words if word in found] == words
     assert not {"refused", "declined", "expected"} & set(found)
+
+
+def test_harm_told_by_a_verb_and_by_the_noun_of_the_event_is_one_claim() -> None:
+    text = "Sources said that 120 fighters were killed in a clash on Monday near Homs."
+    claims = [c for c in claims_of(text) if c.event_type == "armed_clash"]
+    assert [[f.low for f in c.figures] for c in claims] == [[120]]

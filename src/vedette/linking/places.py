@@ -13,7 +13,7 @@ from vedette.model import Place
 
 EXACT = 2
 """UCDP where_prec up to which a place is a point with a reach."""
-DISTRICT, REGION, COUNTRY = 3, 4, 6
+DISTRICT, REGION, AREA, COUNTRY = 3, 4, 5, 6
 REACH_KM = {1: 4.0, 2: 15.0, 3: 40.0, 4: 120.0, 5: 150.0}
 BESIDE_KM = 2.0
 """Two named points are one place up to this distance."""
@@ -77,12 +77,17 @@ def _places(a: Place, b: Place) -> Reason:
     names = " and ".join(sorted((_name(a), _name(b))))
     if a.country and b.country and a.country != b.country:
         return Reason("place", CONFLICT, f"different countries: {names}")
-    if not (a.precision and b.precision):
+    if not (a.precision and b.precision) or (_is_unlisted(a) and _is_unlisted(b)):
         return _by_name(a, b, names)
     coarse = max(a.precision, b.precision)
     if coarse <= DISTRICT:
         return _points(a, b, names)
     return _areas(a, b, names)
+
+
+def _is_unlisted(place: Place) -> bool:
+    """Whether no list holds the place, so that its point is only that of one beside it."""
+    return place.place_id is None and (place.precision or 0) >= AREA
 
 
 def _by_name(a: Place, b: Place, names: str) -> Reason:

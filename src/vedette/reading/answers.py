@@ -65,6 +65,14 @@ def _filled(frame: Frame, told: Frame) -> Frame:
     taken = {
         name: getattr(told, name)
         for name in ("actors", "targets", "place", "time")
-        if (declines and getattr(told, name)) or not getattr(frame, name)
+        if getattr(told, name)
+        and (declines or not getattr(frame, name) or _is_carried(frame, name))
     }
     return replace(frame, **taken, rules=frame.rules | dict.fromkeys(taken, rule))
+
+
+def _is_carried(frame: Frame, name: str) -> bool:
+    """Whether a frame's place or time stands in another sentence than its own."""
+    value = getattr(frame, name) if name in {"place", "time"} else None
+    start, end = frame.evidence
+    return value is not None and not start <= value.start < end

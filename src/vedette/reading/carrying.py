@@ -18,6 +18,8 @@ from vedette.reading.roles import HOLLOW
 from vedette.reading.status import WORDS
 from vedette.reading.syntax import Syntax
 
+CLAUSE_STEPS = 8
+"""How far up a clause is looked for."""
 SPEAKING = frozenset({"i", "we", "us", "me"})
 MEANS = frozenset(
     "jet warplane aircraft plane helicopter gunship drone warship gunboat submarine tank artillery "
@@ -45,11 +47,28 @@ def fits(setting: Setting, candidate: Candidate, role: str) -> bool:
         return False
     syntax = setting.scene.syntax
     if role == "actors":
+        if not candidate.ruled and in_joined_clause(syntax, mention.head, setting.trigger.token):
+            return False
         return not is_thing(syntax, mention) and not is_nobody(syntax, mention)
     if not candidate.inside or is_treated_in(syntax, mention.head):
         return False
     means = syntax.lemma[mention.head] in HOLLOW | {"side"}
     return not means or setting.trigger.event_type == "weapons_intercepted"
+
+
+def in_joined_clause(syntax: Syntax, head: int, verb: int) -> bool:
+    """Whether a word stands in a clause joined after a verb, which tells of other doers.
+
+    "No soldiers would be *evacuated* and coordination with Russia was strong."
+    """
+    for _ in range(CLAUSE_STEPS):
+        above = syntax.head[head]
+        if above == head:
+            return False
+        if above == verb:
+            return syntax.dep[head] == "conj" and syntax.pos[head] in {"VERB", "AUX"}
+        head = above
+    return False
 
 
 def is_ground(places: Mapping[int, str], mention: Mention, role: str) -> bool:
@@ -69,9 +88,15 @@ def is_thing(syntax: Syntax, mention: Mention) -> bool:
     """Whether a mention is no doer: a thing, a means that nobody is said to use, a mere "side"."""
     if mention.actor_id is not None:
         return False
-    if mention.kind in THINGS and not syntax.text[mention.head][:1].isupper():
+    if mention.kind in THINGS and not _is_capital(syntax, mention.head):
         return True
     return syntax.lemma[mention.head] in MEANS
+
+
+def _is_capital(syntax: Syntax, at: int) -> bool:
+    """Whether a word's capital makes it a name: not that of a sentence's first noun ("Talks")."""
+    first = at == 0 or syntax.sent[at - 1] != syntax.sent[at]
+    return syntax.text[at][:1].isupper() and not (first and syntax.pos[at] == "NOUN")
 
 
 def is_nobody(syntax: Syntax, mention: Mention) -> bool:

@@ -200,6 +200,7 @@ def chosen(
 ) -> Participants:
     """The parts, by the shares of all candidates (and, last, of nobody)."""
     actors = picked(setting.scene, candidates, shares["actors"], BARS["actors"])
+    actors = _whose_side(setting.scene.syntax, actors, candidates)
     targets = picked(setting.scene, candidates, shares["targets"], BARS["targets"])
     if setting.trigger.event_type in SHARED:
         targets = []
@@ -223,8 +224,44 @@ def _outermost(syntax: Syntax, found: list[Candidate]) -> list[Candidate]:
     return [
         c
         for c in found
-        if not _within(c, found) and not (c.inside and _allied(syntax, c.mention.head, heads))
+        if not _within(c, found)
+        and not (c.inside and _allied(syntax, c.mention.head, heads))
+        and not (c.inside and _describes(syntax, c.mention.head, heads))
     ]
+
+
+def _describes(syntax: Syntax, head: int, others: set[int]) -> bool:
+    """Whether a common noun stands beside the name: "the militant *group* al-Shabab"."""
+    if syntax.pos[head] == "PROPN":
+        return False
+    beside = [head, *syntax.of(head, "appos")]
+    if syntax.dep[head] == "appos":
+        beside.append(syntax.head[head])
+    return any(syntax.pos[b] == "PROPN" and b in others for b in beside)
+
+
+def _whose_side(
+    syntax: Syntax, found: list[Candidate], candidates: list[Candidate]
+) -> list[Candidate]:
+    """Those on a side in place of the side: "fighters allied to the RSF" did it, not the RSF."""
+    inside = {c.mention.head: c for c in candidates if c.inside}
+    heads = set(inside)
+    kept: dict[int, Candidate] = {}
+    for one in found:
+        sided = one.inside and _allied(syntax, one.mention.head, heads)
+        at = next((h for h in _above(syntax, one.mention.head) if h in heads), -1)
+        doer = inside[at] if sided and at >= 0 else one
+        kept.setdefault(doer.mention.head, doer)
+    return list(kept.values())
+
+
+def _above(syntax: Syntax, head: int) -> Iterator[int]:
+    """The words that a word hangs on, from the nearest up, as far as a side is told."""
+    for _ in range(ALLIED_STEPS):
+        if syntax.head[head] == head:
+            return
+        head = syntax.head[head]
+        yield head
 
 
 def _allied(syntax: Syntax, head: int, others: set[int]) -> bool:

@@ -13,6 +13,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 DAY = timedelta(days=1)
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -28,6 +29,7 @@ SEASONS = {
     "winter": (12, 2),
 }
 
+STEPS = {"last": -1, "this": 0, "next": 1}
 _WEEKDAY = r"(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day"
 _MONTH = (
     r"(?P<month>jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|"
@@ -160,6 +162,20 @@ def _last_month_named(m: Match, published: date, future: bool) -> Period | None:
     if m["which"] == "last" and (year, month) == (published.year, published.month):
         year -= 1
     return _span(*month_of(year, month), "month", f"{m['which']} month")
+
+
+def _month_of_year(m: Match, published: date, _future: bool) -> Period:
+    """ "May last year"."""
+    year = published.year + STEPS[m["which"]]
+    return _span(*month_of(year, _month_number(m["month"])), "month", f"month of {m['which']} year")
+
+
+def _day_of_week(m: Match, published: date, _future: bool) -> Period:
+    """ "Thursday next week"."""
+    monday = published + DAY * (7 * STEPS[m["which"]] - published.weekday())
+    target = next(i for i, w in enumerate(WEEKDAYS) if w.startswith(m["weekday"]))
+    day = monday + DAY * target
+    return _span(day, day, "day", f"day of {m['which']} week")
 
 
 def _weekday(m: Match, published: date, future: bool) -> Period:
@@ -298,6 +314,8 @@ PATTERNS: tuple[Pattern, ...] = tuple(
         (r"(?P<a>[0-3]?\d)[/.](?P<b>[0-3]?\d)[/.](?P<year>(?:19|20)\d\d)", _numeric),
         (rf"{_MONTH},? (?:of )?{_YEAR}", _month_year),
         (rf"(?P<which>last|this|next) {_MONTH}", _needs_day(_last_month_named)),
+        (rf"{_MONTH} (?:of )?(?P<which>last|this|next) year", _needs_day(_month_of_year)),
+        (rf"{_WEEKDAY} (?P<which>last|this|next) week", _needs_day(_day_of_week)),
         (rf"(?:{_WHICH_DAY} )?{_WEEKDAY}{_TIME_OF_DAY}(?:'s|’s)?", _needs_day(_weekday)),
         (
             rf"(?P<word>yesterday|tomorrow|last night|overnight|today|tonight){_TIME_OF_DAY}",
@@ -307,6 +325,7 @@ PATTERNS: tuple[Pattern, ...] = tuple(
         (rf"{_COUNT} {_UNIT} (?:ago|earlier|before)", _needs_day(_ago)),
         (rf"(?:the )?(?:past|last|previous|preceding) (?:{_COUNT} ){_UNIT}", _needs_day(_past)),
         (r"(?:the )?past (?P<count>)(?P<unit>day|week|month|year)", _needs_day(_past)),
+        (r"in the last (?P<count>)(?P<unit>day|week|month|year)", _needs_day(_past)),
         (
             rf"(?:earlier |later |late |early )?{_WHICH_UNIT} (?P<unit>week(?:end)?|month|year)",
             _needs_day(_relative_unit),
@@ -371,9 +390,18 @@ def _matches(
                 yield Found(m.start(), m.end(), period)
 
 
+@lru_cache(maxsize=8)
+def lowered_in_place(text: str) -> str:
+    """A text in lower case, each letter at its place: "İ" alone would become two."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+
+
 def _lower(m: Match) -> Match:
     """The same match over the lower-cased words, so that resolvers compare plain strings."""
-    lowered = m.re.match(m.string.lower(), m.start())
+    lowered = m.re.match(lowered_in_place(m.string), m.start())
     return lowered if lowered is not None else m
 
 

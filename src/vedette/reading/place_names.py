@@ -26,6 +26,8 @@ LONGEST = 7
 HYPHENS = frozenset("-–‐")
 PLACED = frozenset({"GPE", "LOC", "FAC"})
 """Labels by which the pipeline marks places."""
+KNOWN = 50_000
+"""People from which a place within a site's name is taken for the site's."""
 SPACED = frozenset({"El", "Al"})
 """Articles that begin a name also without a hyphen: "in El Obeid"."""
 NAMING = frozenset(KIND_WORDS) | {"base"}
@@ -169,11 +171,17 @@ def _sites(words: Words, taken: set[int]) -> Iterator[Name | None]:
     while at < len(syntax.text):
         end = _site_end(syntax, at) if may_start(syntax, at) else at
         if end > at + 1 and not set(range(at, end)) <= taken:
-            inner = next((n for n in (_known_at(words, i) for i in range(at, end - 1)) if n), None)
             whole = load_gazetteer().find(words.between(at, end))
-            entries = whole or (inner.entries if inner and inner.form == "name" else ())
-            yield Name(at, end, words.between(at, end), tuple(entries), "site")
+            entries = whole or _inner(words, at, end - 1)
+            yield Name(at, end, words.between(at, end), entries, "site")
         at = max(at + 1, end)
+
+
+def _inner(words: Words, start: int, end: int) -> tuple[Entry, ...]:
+    """The well-known place of a longer name ("Mosul University"); "Victor Street" has none."""
+    found = (_known_at(words, i) for i in range(start, end))
+    inner = next((n for n in found if n and n.end <= end and n.form == "name"), None)
+    return tuple(e for e in inner.entries if e.population >= KNOWN) if inner else ()
 
 
 def _site_end(syntax: Syntax, at: int) -> int:

@@ -17,8 +17,7 @@ from spacy.tokens import Doc
 from vedette.actors import load_register
 from vedette.gazetteer import Entry, distance_km, load_gazetteer
 from vedette.gazetteer.names import ARTICLES, fold
-from vedette.reading.place_names import Name, given_names
-from vedette.reading.syntax import syntax_of
+from vedette.reading.place_names import Name
 
 WEIGHTS: dict[str, float] = {
     "people": 0.67, "country": 6.0, "region": 3.0, "area": 8.0, "district": 0.35, "facility": 0.5,
@@ -159,11 +158,13 @@ def _is_within(entry: Entry, outer: Entry) -> bool:
 
 def _qualifiers(doc: Doc, found: list[Name], names: list[Name]) -> list[Entry]:
     """ "Idlib, Syria", "Goma in Congo", "Syria's Idlib": the countries and regions beside."""
-    return [entry for name in found for outer in _beside(doc, name, names)
+    return [entry for name in found for outer in beside(doc, name, names)
             for entry in outer.entries if entry.kind in {"country", "region"}]  # fmt: skip
 
 
-def _beside(doc: Doc, name: Name, names: list[Name]) -> list[Name]:
+def beside(doc: Doc, name: Name, names: list[Name]) -> list[Name]:
+    """The names that qualify a name: what follows its comma or its "in", or stands before its
+    's."""
     after = [n for n in names if 1 <= n.start - name.end <= 4 and n is not name]
     found = [n for n in after if _joins(doc[name.end : n.start].text.lower())]
     before = [n for n in names if 0 <= name.start - n.end <= 1 and n is not name]
@@ -187,11 +188,3 @@ def sounding(name: Name, context: Context) -> Entry | None:
     found = load_gazetteer().sounding_like(name.text, context.main)
     towns = {(round(e.latitude, 1), round(e.longitude, 1)) for e in found}
     return found[0] if len(towns) == 1 else None
-
-
-def resolve_spans(doc: Doc, spans: list[tuple[int, int]]) -> list[Entry | None]:
-    """The places of names given by their characters, in their order; for measuring."""
-    names = given_names(doc, syntax_of(doc), spans)
-    context = context_of(doc, names)
-    chosen = resolve(doc, names, context)
-    return [chosen.get(fold(n.text)) if n.form != "adjective" else n.entries[0] for n in names]

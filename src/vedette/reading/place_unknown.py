@@ -8,8 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from vedette.actors import load_register
 from vedette.reading.place_names import HYPHENS, PLACED, Name, Words, may_start, run_end
-from vedette.reading.place_words import DIRECTION, KIND_WORDS, NOUNS, STRUCK, UNLIKELY
+from vedette.reading.place_words import (
+    ASSAILED,
+    DIRECTION,
+    KIND_WORDS,
+    NOUNS,
+    PLOTS,
+    STRUCK,
+    UNLIKELY,
+)
 from vedette.reading.syntax import Syntax
 
 IN = frozenset("in near nearby outside around at between inside".split())
@@ -85,8 +94,9 @@ def is_told_as_place(syntax: Syntax, start: int, end: int) -> bool:
         return True
     if not GROUPS.isdisjoint({word, syntax.lower[end - 1], _word(syntax, end)}):
         return False
-    before = _word(syntax, start - 1)
-    return is_struck(syntax, end) or before in (BESIDE if label in BODIES else IN)
+    if is_struck(syntax, end) or _is_assailed(syntax, start, end):
+        return True
+    return _word(syntax, start - 1) in (BESIDE if label in BODIES else IN)
 
 
 def label_of(syntax: Syntax, start: int, end: int) -> str:
@@ -113,14 +123,23 @@ def is_named_after(syntax: Syntax, start: int) -> bool:
 
 def is_called_place(syntax: Syntax, start: int, end: int) -> bool:
     """ "the town of X", "X village"."""
-    called = _word(syntax, start - 1) == "of" and _word(syntax, start - 2) in NOUNS
-    return called or _word(syntax, end) in NOUNS
+    called = _word(syntax, start - 1) == "of" and _word(syntax, start - 2) in NOUNS | PLOTS
+    return called or _word(syntax, end) in NOUNS | PLOTS
 
 
 def is_struck(syntax: Syntax, end: int) -> bool:
     """ "entered Goma", "shelled Afrin"."""
     last = end - 1
     return syntax.dep[last] == "dobj" and syntax.lemma[syntax.head[last]] in STRUCK
+
+
+def _is_assailed(syntax: Syntax, start: int, end: int) -> bool:
+    """ "the assault on Taqsis", where the name is no known actor's."""
+    on = syntax.head[end - 1]
+    assailed = syntax.lower[on] in {"on", "against"} and syntax.lemma[syntax.head[on]] in ASSAILED
+    if not assailed or syntax.ent[end - 1] in BODIES | {"PERSON"}:
+        return False
+    return load_register().find(" ".join(syntax.text[start:end])) is None
 
 
 def _word(syntax: Syntax, at: int) -> str:

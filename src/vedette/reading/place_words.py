@@ -6,8 +6,8 @@ import re
 
 LINKS = frozenset(
     "al el as ash ad an ar at az de la del du da do ez e es au aux sur le les of and the".split()
-) | set("-–’'")
-"""Small words inside names."""
+) | set("-–’'‘ʻʿ`")
+"""Small words and signs inside names."""
 LOCATIVE = frozenset(
     "in at near nearby from to into around outside inside through across towards toward between "
     "over throughout within off beyond above on of north south east west northwest northeast "
@@ -73,9 +73,22 @@ SITES = frozenset(
     "institute infirmary clinic township borough parish heights hills forest ranch cove point "
     "peninsula canal pass trail springs falls tower building plant mill cathedral abbey castle "
     "st ave rd blvd governorate suburb suburbs area roundabout farms farm gorge region oblast "
-    "hilltop axis quarter compound base".split()
+    "hilltop axis quarter compound base junction intersection plateau bazaar souk shrine "
+    "monastery synagogue reservoir oilfield gasfield complex terminal depot waterway railway "
+    "railroad mine wadi field fields".split()
 )
 """Nouns that end the name of a site: "Mosul University", "Victor Hugo Street"."""
+PLOTS = frozenset(
+    "hospital prison bridge mosque checkpoint market bazaar airbase airfield hilltop plateau "
+    "square roundabout junction intersection dam refinery barracks shrine oilfield "
+    "border-crossing governorate neighbourhood".split()
+)
+"""Nouns in small letters after which a name is a site's: "Hekma hospital", "Siinaay junction"."""
+ASSAILED = frozenset(
+    "assault attack offensive raid strike airstrike advance siege march incursion bombardment "
+    "push crackdown".split()
+)
+"""Nouns after whose "on" a name is ground, unless it is somebody's."""
 PAPERS = frozenset(
     "post times post-dispatch herald tribune journal guardian gazette star observer telegraph news "
     "independent mirror bank airlines united rovers wanderers".split()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.language import Language
@@ -19,10 +20,11 @@ from vedette.gazetteer.names import fold
 from vedette.model import Place
 from vedette.reading.annotations import PlaceMention
 from vedette.reading.coordinates import Coordinates, find_coordinates
-from vedette.reading.place_names import Name, Words, find_names
+from vedette.reading.place_names import Name, Words, find_names, given_names
 from vedette.reading.place_roles import is_likely, role_of
 from vedette.reading.place_senses import Context, context_of, resolve, sounding
 from vedette.reading.place_unknown import unknown_names
+from vedette.reading.place_vicinity import AREA, REACH_KM, Vicinity
 from vedette.reading.spatial import Relation, midpoint, part_after, spatial_before
 from vedette.reading.syntax import syntax_of
 
@@ -38,38 +40,49 @@ def places(doc: Doc) -> Doc:
     names = find_names(words)
     context = context_of(doc, names)
     chosen = resolve(doc, names, context)
-    told = (_mention(doc, words, name, chosen, context) for name in names)
-    found: list[PlaceMention] = [mention for mention in told if mention is not None]
+    likely = list(_likely(words, names, chosen, context))
+    vicinity = Vicinity(doc, [(n, e) for n, e in likely if n.form == "name"], context)
+    found = [_resolved(doc, words, name, entry) for name, entry in likely]
+    sites = (name for name in names if name.form == "site" and not name.entries)
+    found += [_unresolved(doc, words, name, vicinity) for name in sites]
     taken = {i for m in found for i in range(m.start, m.end)}
-    unknown = unknown_names(words, taken)
-    found += [_told(doc, words, name, chosen, context) for name in unknown]
+    for name in unknown_names(words, taken):
+        known = chosen.get(fold(name.text))
+        found.append(
+            _resolved(doc, words, name, known)
+            if known is not None
+            else _unresolved(doc, words, name, vicinity)
+        )
     if points := find_coordinates(words.text):
         found += [_written(words.starts(), point) for point in points]
     doc._.places = between(doc, sorted(found, key=lambda p: (p.start, -p.end)))
     return doc
 
 
-def _mention(
-    doc: Doc, words: Words, name: Name, chosen: dict[str, Entry], context: Context
-) -> PlaceMention | None:
-    if name.form == "adjective":
-        return _resolved(doc, words, name, name.entries[0])
-    entry = chosen.get(fold(name.text))
-    if entry is not None and (name.form == "site" or is_likely(words.syntax, name, entry, context)):
-        return _resolved(doc, words, name, entry)
-    if name.form == "site" and not name.entries:
-        return _unresolved(doc, words, name, context)
-    return None
+def resolve_spans(doc: Doc, spans: list[tuple[int, int]]) -> list[Entry | None]:
+    """The places of names given by their characters, in their order; for measuring."""
+    names = given_names(doc, syntax_of(doc), spans)
+    context = context_of(doc, names)
+    chosen = resolve(doc, names, context)
+    entries = [n.entries[0] if n.form == "adjective" else chosen.get(fold(n.text)) for n in names]
+    told = list(zip(names, entries, strict=True))
+    vicinity = Vicinity(doc, [(n, e) for n, e in told if e and n.form == "name"], context)
+    return [entry or vicinity.of(name) for name, entry in told]
 
 
-def _told(
-    doc: Doc, words: Words, name: Name, chosen: dict[str, Entry], context: Context
-) -> PlaceMention:
-    """A name that the words around it make a place."""
-    entry = chosen.get(fold(name.text))
-    if entry is not None:
-        return _resolved(doc, words, name, entry)
-    return _unresolved(doc, words, name, context)
+def _likely(
+    words: Words, names: list[Name], chosen: dict[str, Entry], context: Context
+) -> Iterator[tuple[Name, Entry]]:
+    """The names that speak of a known place, each with it."""
+    for name in names:
+        if name.form == "adjective":
+            yield name, name.entries[0]
+            continue
+        entry = chosen.get(fold(name.text))
+        if entry is not None and (
+            name.form == "site" or is_likely(words.syntax, name, entry, context)
+        ):
+            yield name, entry
 
 
 def _resolved(doc: Doc, words: Words, name: Name, entry: Entry) -> PlaceMention:
@@ -96,18 +109,27 @@ def _resolved(doc: Doc, words: Words, name: Name, entry: Entry) -> PlaceMention:
     )  # fmt: skip
 
 
-def _unresolved(doc: Doc, words: Words, name: Name, context: Context) -> PlaceMention:
-    """A name that no list holds: by its sound in the report's country, else without a point."""
-    entry = sounding(name, context)
+def _unresolved(doc: Doc, words: Words, name: Name, vicinity: Vicinity) -> PlaceMention:
+    """A name that no list holds: by its sound in the report's country, else in the vicinity of
+    the place named beside it, else without a point."""
+    entry = sounding(name, vicinity.context)
     if entry is not None:
         mention = _resolved(doc, words, name, entry)
         return replace(mention, rule=f"by sound: {entry.name}, {entry.region or entry.country}")
     relation = _relation(words, name)
     told = relation.text if relation else None
-    return PlaceMention(
-        name.start, name.end, Place(text=name.text, relation=told), told,
-        role_of(doc, words.syntax, name, None), "named, not in the gazetteer",
-    )  # fmt: skip
+    anchor = vicinity.of(name)
+    place = Place(text=name.text, relation=told)
+    rule = "named, not in the gazetteer"
+    if anchor is not None:
+        place = replace(
+            place, country=anchor.country or None, latitude=anchor.latitude,
+            longitude=anchor.longitude, precision=max(AREA, anchor.precision),
+            radius_km=None if anchor.precision > AREA else REACH_KM,
+        )  # fmt: skip
+        rule += f"; put around {anchor.name}, which is named beside it"
+    role = role_of(doc, words.syntax, name, None)
+    return PlaceMention(name.start, name.end, place, told, role, rule)
 
 
 def _relation(words: Words, name: Name) -> Relation | None:

@@ -187,7 +187,7 @@ class Roles:
 
     def _from_above(self, verb: int, head: int, dep: str, depth: int) -> list[int]:
         syntax = self.syntax
-        if syntax.pos[head] in {"ADP", "SCONJ"}:
+        if syntax.pos[head] in {"ADP", "SCONJ"} and syntax.head[head] != head:
             return self._from_above(verb, syntax.head[head], "pcomp", depth)
         if syntax.pos[head] not in {"VERB", "AUX"}:
             if self._is_event(head):

@@ -37,7 +37,7 @@ LOOKED_AT = SUBJECTS | {
     "conj",
     "nummod",
 }
-LIGHT = frozenset({"be", "have", "do", "go", "get", "let", "seem", "appear", "become", "tend"})
+LIGHT = frozenset({"be", "have", "do", "seem", "appear", "become", "tend"})
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "NUM"})
 SPEECH = frozenset({"say", "tell", "add", "report", "announce", "warn", "claim"})
 FIRST_SECOND = frozenset({"i", "we", "you", "my", "our", "us", "me", "your"})

@@ -13,7 +13,7 @@ A sentence's likeliest words are taken, as many as the second model says.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
@@ -84,9 +84,8 @@ class TriggerModel:
         words = without_telling(reading, self.word_probabilities(reading))
         taken = self._taken(reading, words, self.claim_counts(reading, words))
         surroundings = Surroundings(reading, words, self.by_lemma)
-        return tuple(
-            self._trigger(reading, surroundings, row, p) for row, p in sorted(taken.items())
-        )
+        found = [self._trigger(reading, surroundings, row, p) for row, p in sorted(taken.items())]
+        return tuple(t for t in found if not _is_told_twice(doc[t.token], t, found))
 
     def word_probabilities(self, reading: Reading) -> Array:
         """Candidates x (none + types)."""
@@ -150,6 +149,14 @@ def _is_one_day(reading: Reading, row: int) -> bool:
     return any(t.first is not None and t.first == t.last for t in here) and not any(
         t.cumulative for t in here
     )
+
+
+def _is_told_twice(token: Token, trigger: Trigger, found: Sequence[Trigger]) -> bool:
+    """Whether a verb of harm stands beside the noun of the same event: "killed in a clash"."""
+    if token.lemma_.lower() not in HARMING:
+        return False
+    beside = {c.i for c in token.children if c.dep_ == "nsubj"} | {w.i for w in _by_what(token)}
+    return any(t.token in beside and t.event_type == trigger.event_type for t in found)
 
 
 def means_of(reading: Reading, row: int) -> tuple[str, str] | None:
