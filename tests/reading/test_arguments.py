@@ -137,6 +137,11 @@ def test_a_fragment_that_begins_with_a_preposition_is_read_to_its_end() -> None:
             "Fighters allied to the RSF shot dead the governor of West Darfur on Monday.",
             "attack", ["Fighters"],
         ),
+        (
+            "A dissident faction of the FARC that rejected the 2016 peace deal killed two police "
+            "officers near Cali on Monday.",
+            "attack", ["dissident faction"],
+        ),
     ],
 )  # fmt: skip
 def test_a_doer_has_one_name_and_is_not_the_side_it_is_on(

@@ -20,6 +20,7 @@ def counted(text: str) -> list[tuple[str, int | None, int | None, str]]:
         ("Fighting has displaced hundreds of thousands of people.", "displaced", 200_000, 999_999),
         ("Police arrested 15 suspected militants.", "detained", 15, 15),
         ("Gunmen kidnapped 20 students from the school.", "abducted", 20, 20),
+        ("Gunmen kidnapped five loggers near the river.", "abducted", 5, 5),
         ("The army sent 300 troops to the border.", "deployed", 300, 300),
         ("The rebels released four prisoners.", "released", 4, 4),
         ("The convoy had nearly 150 vehicles.", "vehicles", None, 150),

@@ -143,3 +143,8 @@ def test_harm_told_by_a_verb_and_by_the_noun_of_the_event_is_one_claim() -> None
     text = "Sources said that 120 fighters were killed in a clash on Monday near Homs."
     claims = [c for c in claims_of(text) if c.event_type == "armed_clash"]
     assert [[f.low for f in c.figures] for c in claims] == [[120]]
+
+
+def test_who_is_taken_to_hospital_is_not_taken_away() -> None:
+    text = "Nine people were taken to the hospital in Bankass, the mayor said."
+    assert {c.event_type for c in claims_of(text)}.isdisjoint({"abduction", "arrest"})

@@ -32,6 +32,9 @@ CARRIED = 0.6
 ALLIED = frozenset({"allied", "ally", "loyal", "linked", "link", "affiliated", "affiliate",
                     "aligned", "align", "close", "belong", "back", "support"})  # fmt: skip
 """Words by which a name says whose side a group is on ("fighters *allied* to the RSF")."""
+PARTS = frozenset("faction wing splinter branch offshoot cell dissident defector deserter "
+                  "remnant".split())  # fmt: skip
+"""Nouns of a part that acts without the whole ("a dissident *faction* of the FARC")."""
 ALLIED_STEPS = 4
 Told = list[tuple[str, Participants]]
 HURT = frozenset({"killed", "injured", "missing", "detained", "abducted", "displaced", "returned",
@@ -272,7 +275,8 @@ def _allied(syntax: Syntax, head: int, others: set[int]) -> bool:
             return False
         head = syntax.head[head]
         if head in others:
-            return not ALLIED.isdisjoint(words)
+            part = words == ["of"] and syntax.lemma[head] in PARTS
+            return part or not ALLIED.isdisjoint(words)
         if words and syntax.lemma[head] in ALLIED and not others.isdisjoint(syntax.children[head]):
             return True
         words.append(syntax.lemma[head])

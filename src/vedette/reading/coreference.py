@@ -254,7 +254,7 @@ class Referents:
         at, syntax = token, self.syntax
         for _ in range(4):
             if syntax.dep[at] == "relcl":
-                return self.at.get(syntax.head[at])
+                return self.at.get(syntax.described(syntax.head[at]))
             if syntax.head[at] == at:
                 return None
             at = syntax.head[at]

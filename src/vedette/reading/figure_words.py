@@ -101,3 +101,13 @@ NOT_COUNTED = frozenset(
     "acre hectare litre per point phase stage mph barrel pound round page resolution "
     "article".split()
 )
+HARMS = frozenset(
+    "kill wound injure murder execute behead massacre slaughter hang kidnap abduct arrest detain "
+    "jail imprison capture displace evict".split()
+)
+"""Verbs whose counted object is of people, whatever its noun."""
+ANIMALS = frozenset(
+    "animal cattle cow goat sheep camel horse donkey ox chicken dog pig livestock head percent "
+    "time day hour week month year".split()
+)
+"""Nouns of what is killed but nobody, and of no count at all."""

@@ -14,8 +14,10 @@ from vedette.reading import nouns
 from vedette.reading.annotations import FigureMention
 from vedette.reading.clauses import ancestors_within
 from vedette.reading.figure_words import (
+    ANIMALS,
     ARMED,
     FITS,
+    HARMS,
     KIND_OF,
     KIND_OF_COUNTED,
     NEXT,
@@ -118,7 +120,7 @@ def _figure(doc: Doc, phrase: Span, number: Token, bounds: Bounds) -> FigureMent
     kind, anchor, rule = _kind(number, head)
     if total is not None and (moved := kind_in_total(total, KIND_OF)):
         kind, anchor, rule = moved, total.i, f"a total that moved: {total.lower_}"
-    if kind in OF_PEOPLE and head is not None and not _is_people(head):
+    if kind in OF_PEOPLE and head is not None and not (_is_people(head) or _is_harmed(head)):
         kind, anchor, rule = _of_things(head)
     if kind == "other" and not _worth_counting(phrase, head):
         return None
@@ -126,6 +128,13 @@ def _figure(doc: Doc, phrase: Span, number: Token, bounds: Bounds) -> FigureMent
         phrase.start, phrase.end, head.i if head is not None else -1, bounds.low, bounds.high,
         _who(number, head), kind, _is_running(number), anchor, f"{bounds.rule}; {rule}",
     )  # fmt: skip
+
+
+def _is_harmed(head: Token) -> bool:
+    """Whether an unlisted noun is whom a verb that takes people harms: "kidnapped five loggers"."""
+    lemma = head.lemma_.lower()
+    harmed = head.dep_ in {"dobj", "nsubjpass"} and head.head.lemma_.lower() in HARMS
+    return harmed and nouns.kind_of(lemma) == "other" and lemma not in ANIMALS
 
 
 def _is_people(head: Token) -> bool:

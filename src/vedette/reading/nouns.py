@@ -13,7 +13,7 @@ FORCES: Final = _words(
     "army military troop troops soldier soldiers force forces navy police policeman policemen "
     "jet jets warplane warplanes aircraft plane helicopter gunship drone warship unit brigade "
     "battalion regiment division commando commandos marine marines paratrooper gendarmerie "
-    "garrison "
+    "gendarme garrison "
     "airforce squadron artillery sniper serviceman servicemen guard guards officer conscript "
     "peacekeeper contingent patrol convoy corps infantry reservist gunboat submarine tank pilot "
     "reinforcement command personnel officer cop trooper airman sailor"

@@ -16,6 +16,7 @@ from vedette.reading.place_unknown import is_called_place, is_named_after, is_st
 from vedette.reading.place_words import (
     AREA_WORDS,
     BORDERS,
+    BRINGING,
     DIRECTION,
     GROUND,
     LOCATIVE,
@@ -26,11 +27,10 @@ from vedette.reading.place_words import (
     TITLES,
     UNLIKELY,
     VENUE,
+    WARDS,
 )
 from vedette.reading.syntax import Syntax
 
-WARDS = frozenset({"hospital", "clinic", "ward", "infirmary"})
-BRINGING = frozenset("take bring rush transfer carry evacuate admit treat move fly reach".split())
 LARGE = 100_000
 """People from which a town is known without its country."""
 SMALL = 5_000

@@ -89,6 +89,9 @@ ASSAILED = frozenset(
     "push crackdown".split()
 )
 """Nouns after whose "on" a name is ground, unless it is somebody's."""
+WARDS = frozenset({"hospital", "clinic", "ward", "infirmary"})
+BRINGING = frozenset("take bring rush transfer carry evacuate admit treat move fly reach".split())
+"""Where the hurt are brought, and the verbs of it."""
 PAPERS = frozenset(
     "post times post-dispatch herald tribune journal guardian gazette star observer telegraph news "
     "independent mirror bank airlines united rovers wanderers".split()

@@ -182,7 +182,7 @@ class Roles:
         if dep in {"acl", "relcl"}:
             if syntax.tag[verb] == "VB" or self._is_event(head):
                 return self.of(head, depth + 1).agents if depth < 4 else []
-            return self._spread(head)
+            return self._spread(syntax.described(head))
         return []
 
     def _from_above(self, verb: int, head: int, dep: str, depth: int) -> list[int]:

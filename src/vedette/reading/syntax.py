@@ -90,6 +90,22 @@ class Syntax:
                     return found
         return -1
 
+    def described(self, noun: int) -> int:
+        """The noun that a relative clause describes, of the one that it hangs on in the parse.
+
+        "A faction of the coalition that rejected the accord": the part that is not yet known, not
+        the whole that is.
+        """
+        above = self.head[noun]
+        if self.dep[noun] != "pobj" or self.lower[above] != "of":
+            return noun
+        part = self.head[above]
+        unknown = any(self.lower[c] in {"a", "an", "another"} for c in self.of(part, "det"))
+        known = self.pos[noun] == "PROPN" or any(
+            self.lower[c] == "the" for c in self.of(noun, "det")
+        )
+        return part if unknown and known else noun
+
 
 def _labels(doc: Doc, numbers: list[int]) -> list[str]:
     names = {number: doc.vocab.strings[number] for number in set(numbers)}

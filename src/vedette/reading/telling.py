@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from vedette.reading.place_words import BRINGING, WARDS
 from vedette.reading.speech import speech
 
 INSISTING = frozenset({"insist", "stress", "maintain"})
@@ -17,6 +18,8 @@ FACT = frozenset({"VBD", "VBZ", "VBP", "MD"})
 def only_tells(verb: Token) -> bool:
     """Whether a verb is no event of its own: "refused to confirm", "is expected in Ankara"."""
     lemma = verb.lemma_.lower()
+    if _is_treatment(verb):
+        return True
     if lemma in speech().refuse:
         return any(c.dep_ == "xcomp" and c.lemma_.lower() in speech().about for c in verb.children)
     if lemma in INSISTING:
@@ -25,6 +28,14 @@ def only_tells(verb: Token) -> bool:
         return True
     passive = any(c.dep_ in {"auxpass", "cop"} for c in verb.children) or verb.dep_ == "acomp"
     return verb.lower_ in EXPECTING and passive
+
+
+def _is_treatment(verb: Token) -> bool:
+    """ "Nine people were taken to the hospital": nobody is taken away."""
+    if verb.lemma_.lower() not in BRINGING:
+        return False
+    goals = (g for c in verb.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pobj")
+    return any(g.lemma_.lower() in WARDS and g.head.lower_ == "to" for g in goals)
 
 
 def _cancels(verb: Token) -> bool:
