@@ -177,7 +177,7 @@ def test_a_view_is_saved_under_a_name(browser: Browser, desk: Desk) -> None:
 
 def test_the_map_shows_what_is_at_a_spot(browser: Browser, reading_desk: Desk) -> None:
     with window(browser, reading_desk) as opened:
-        page = opened.go("/map?type=shelling&place=taftanaz")
+        page = opened.go("/map?type=shelling&place=taftanaz&actor=artillery")
         expect(page.locator("[data-map-count]")).to_have_text("1")
         canvas = page.locator("canvas.maplibregl-canvas").bounding_box()
         assert canvas
