@@ -8,8 +8,7 @@ third claim; after a line ``--`` one line a claim::
       | dates: 2018-02-20 | figures: killed civilians 13-13; injured people 24-99
       | source: a war monitor, monitor, asserts | event: e2
 
-(on one line). What a claim leaves empty is left out. A claim without a mark in the text names its
-word itself: ``s12:killed``, the word in the twelfth sentence, ``s12:killed#2`` its second time.
+(on one line). What a claim leaves empty is left out.
 
     python -m data.coded_reports FILE...
 
@@ -32,7 +31,6 @@ from vedette.codebook import load_codebook
 FOLDER = Path(__file__).parent / "coded"
 MARK = re.compile(r"(?P<word>[\w'’-]+)(?P<numbers>(?:\{\d+\})+)")
 FIGURE = re.compile(r"(?P<kind>\w+) (?P<who>.*?) ?(?P<low>\d*)-(?P<high>\d*)(?P<all> cumulative)?$")
-LOCATOR = re.compile(r"(?:\d+|s\d+:\S+)$")
 Claim = dict[str, Any]
 
 
@@ -45,8 +43,8 @@ class CodedReport:
     """A report and its claims.
 
     Attributes:
-        claims: by their number (or locator); each has the fields of the codebook.
-        words: character offset of the telling word of each marked claim.
+        claims: by their number; each has the fields of the codebook.
+        words: character offset of the telling word of each claim.
     """
 
     name: str
@@ -64,17 +62,12 @@ def coded_reports(folder: Path = FOLDER) -> Iterator[CodedReport]:
         BadReport: a report is not written as this module says.
     """
     for path in sorted(folder.glob("*.txt")):
-        yield from read_file(path)
+        yield from map(read_report, _blocks(path))
 
 
-def read_file(path: Path) -> Iterator[CodedReport]:
-    """The reports of one file.
-
-    Raises:
-        BadReport: a report is not written as this module says.
-    """
-    for block in re.split(r"^### ", path.read_text("utf8"), flags=re.M)[1:]:
-        yield read_report(block)
+def _blocks(path: Path) -> list[str]:
+    """The blocks of a file, without their leading ``###``."""
+    return re.split(r"^### ", path.read_text("utf8"), flags=re.M)[1:]
 
 
 def read_report(block: str) -> CodedReport:
@@ -93,7 +86,7 @@ def read_report(block: str) -> CodedReport:
         number, claim = read_claim(row, name)
         if number in claims:
             raise BadReport(f"{name}: claim {number} is told twice")
-        if number.isdigit() and number not in words:
+        if number not in words:
             raise BadReport(f"{name}: claim {number} has no word{{{number}}} in the text")
         claims[number] = claim
     if without := sorted(set(words) - set(claims), key=int):
@@ -122,13 +115,13 @@ def unmarked(marked: str) -> tuple[str, dict[str, int]]:
 
 
 def read_claim(row: str, report: str) -> tuple[str, Claim]:
-    """Number or locator and claim of one line.
+    """Number and claim of one line.
 
     Raises:
         BadReport: a value is not one of the codebook's, or a slot is not written as it should be.
     """
     number, *parts = (part.strip() for part in row.split(" | "))
-    if len(parts) < 2 or not LOCATOR.match(number):
+    if len(parts) < 2 or not number.isdigit():
         raise BadReport(f"{report}: not a claim: {row}")
     codebook = load_codebook()
     if parts[0] not in codebook.types:
@@ -210,7 +203,7 @@ def main() -> None:
     types: Counter[str] = Counter()
     reports, words, wrong = 0, 0, 0
     for path in map(Path, sys.argv[1:]):
-        for block in re.split(r"^### ", path.read_text("utf8"), flags=re.M)[1:]:
+        for block in _blocks(path):
             try:
                 report = read_report(block)
             except (BadReport, ValueError) as error:

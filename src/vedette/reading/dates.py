@@ -173,13 +173,17 @@ def _month_of_year(m: Match, published: date, _future: bool) -> Period:
 def _day_of_week(m: Match, published: date, _future: bool) -> Period:
     """ "Thursday next week"."""
     monday = published + DAY * (7 * STEPS[m["which"]] - published.weekday())
-    target = next(i for i, w in enumerate(WEEKDAYS) if w.startswith(m["weekday"]))
-    day = monday + DAY * target
+    day = monday + DAY * _weekday_number(m)
     return _span(day, day, "day", f"day of {m['which']} week")
 
 
+def _weekday_number(m: Match) -> int:
+    """Monday is 0."""
+    return next(i for i, w in enumerate(WEEKDAYS) if w.startswith(m["weekday"]))
+
+
 def _weekday(m: Match, published: date, future: bool) -> Period:
-    target = next(i for i, w in enumerate(WEEKDAYS) if w.startswith(m["weekday"]))
+    target = _weekday_number(m)
     which = m["which"] or ""
     back = (published.weekday() - target) % 7
     if "next" in which or (future and "last" not in which):
@@ -324,8 +328,10 @@ PATTERNS: tuple[Pattern, ...] = tuple(
         (rf"(?P<word>{_TODAY})", _needs_day(_relative_day)),
         (rf"{_COUNT} {_UNIT} (?:ago|earlier|before)", _needs_day(_ago)),
         (rf"(?:the )?(?:past|last|previous|preceding) (?:{_COUNT} ){_UNIT}", _needs_day(_past)),
-        (r"(?:the )?past (?P<count>)(?P<unit>day|week|month|year)", _needs_day(_past)),
-        (r"in the last (?P<count>)(?P<unit>day|week|month|year)", _needs_day(_past)),
+        (
+            r"(?:(?:the )?past|in the last) (?P<count>)(?P<unit>day|week|month|year)",
+            _needs_day(_past),
+        ),
         (
             rf"(?:earlier |later |late |early )?{_WHICH_UNIT} (?P<unit>week(?:end)?|month|year)",
             _needs_day(_relative_unit),

@@ -127,7 +127,7 @@ def _unresolved(doc: Doc, words: Words, name: Name, vicinity: Vicinity) -> Place
             longitude=anchor.longitude, precision=max(AREA, anchor.precision),
             radius_km=None if anchor.precision > AREA else REACH_KM,
         )  # fmt: skip
-        rule += f"; put around {anchor.name}, which is named beside it"
+        rule += f"; put around {anchor.name}, which the report names"
     role = role_of(doc, words.syntax, name, None)
     return PlaceMention(name.start, name.end, place, told, role, rule)
 
