@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.helpers import doc_of, token_of
+from tests.reading.helpers import claims_of, doc_of, token_of
 from vedette.model import Claim
 from vedette.reading import read
 from vedette.reading.participants import participants
@@ -161,3 +161,17 @@ def test_who_is_named_in_a_clause_joined_after_is_no_doer() -> None:
 def test_talks_hold_no_talks() -> None:
     text = "Talks between clan elders and the regional administration collapsed on Sunday."
     assert "Talks" not in claim(text, "talks").actors
+
+
+def test_who_is_spoken_to_is_no_target() -> None:
+    text = "“They shot at anything that moved,” the mayor told reporters by telephone."
+    assert all("reporters" not in c.targets for c in claims_of(text))
+
+
+def test_an_unlisted_place_is_not_put_in_a_country_named_by_the_way() -> None:
+    text = (
+        "Congolese troops left Masina in Congo, Congolese officials said, after talks in Kigali. "
+        "Mortar rounds hit a camp at Tel Quzn on Monday."
+    )
+    places = [p.place for p in doc_of(text)._.places if p.place.text == "Tel Quzn"]
+    assert [p.country for p in places] == ["CD"]

@@ -20,6 +20,7 @@ from vedette.reading.syntax import Syntax
 
 CLAUSE_STEPS = 8
 """How far up a clause is looked for."""
+TELLING = frozenset({"tell", "inform", "assure", "remind"})
 SPEAKING = frozenset({"i", "we", "us", "me"})
 MEANS = frozenset(
     "jet warplane aircraft plane helicopter gunship drone warship gunboat submarine tank artillery "
@@ -52,6 +53,8 @@ def fits(setting: Setting, candidate: Candidate, role: str) -> bool:
         return not is_thing(syntax, mention) and not is_nobody(syntax, mention)
     if not candidate.inside or is_treated_in(syntax, mention.head):
         return False
+    if _is_told(syntax, mention.head) and syntax.head[mention.head] != setting.trigger.token:
+        return False
     means = syntax.lemma[mention.head] in HOLLOW | {"side"}
     return not means or setting.trigger.event_type == "weapons_intercepted"
 
@@ -69,6 +72,12 @@ def in_joined_clause(syntax: Syntax, head: int, verb: int) -> bool:
             return syntax.dep[head] == "conj" and syntax.pos[head] in {"VERB", "AUX"}
         head = above
     return False
+
+
+def _is_told(syntax: Syntax, head: int) -> bool:
+    """Whether somebody is only spoken to: "he told *reporters*"."""
+    spoken_to = syntax.dep[head] in {"dobj", "dative"}
+    return spoken_to and syntax.lemma[syntax.head[head]] in TELLING
 
 
 def is_ground(places: Mapping[int, str], mention: Mention, role: str) -> bool:

@@ -38,7 +38,8 @@ class Vicinity:
 
     def of(self, name: Name) -> Entry | None:
         """The known place beside a name: what qualifies it, the nearest of its sentence, the
-        last before it, the first of the report; else the country that the report is about."""
+        last before it or the first of the report in the country that the report is about; else
+        that country."""
         found = next(iter([*self._qualifying(name), *self._nearest(name)]), None)
         if found is not None:
             return found
@@ -59,5 +60,6 @@ class Vicinity:
         others = [(n, e) for n, e in self._narrow if n.start != name.start]
         here = [(n, e) for n, e in others if sent[n.start] == sent[name.start]]
         yield from (e for _, e in sorted(here, key=lambda o: abs(o[0].start - name.start)))
-        yield from (e for n, e in reversed(others) if n.start < name.start)
-        yield from (e for _, e in others[:1])
+        home = [(n, e) for n, e in others if e.country == (self.context.main or e.country)]
+        yield from (e for n, e in reversed(home) if n.start < name.start)
+        yield from (e for _, e in home[:1])

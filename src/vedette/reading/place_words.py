@@ -55,7 +55,8 @@ NOUNS = frozenset(
     "port governorate county camp municipality island valley mountaintop capital outskirts "
     "countryside state settlement oblast sector zone enclave stronghold locality townlet "
     "commune township base airport crossing hill hills mountain mountains gates areas districts "
-    "towns villages cities suburbs provinces neighbourhoods neighborhoods regions quarter".split()
+    "towns villages cities suburbs provinces neighbourhoods neighborhoods regions quarter edge "
+    "edges vicinity".split()
 )
 """Nouns that a place's name follows after "of", or that follow it in small letters."""
 BORDERS = frozenset(
