@@ -11,7 +11,8 @@ Five sources, none of whose texts is copied here but the last two:
 * reports in our own words, ``annotations/reports.txt``, with ``word{type}`` for each claim;
 * reports in our own words, coded whole by the codebook, ``coded/*.txt``.
 
-``claims``, the set that is quoted, is read by none of them.
+``claims``, the set that is quoted, is learned from by none of them: a text that shares more
+than a stock phrase with one of its reports is left out (:func:`apart`).
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ import gzip
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -33,6 +34,9 @@ from data.coded_reports import coded_reports as coded_texts
 
 ANNOTATIONS = Path(__file__).parent / "annotations"
 SETS = ("claims_train", "claims_other_wars")
+QUOTED = ("claims",)
+RUN, SHARED = 8, 3
+"""Words in a run, and how many runs a text may share with the quoted reports: a stock phrase."""
 LONGEST, LONGEST_NEWS = 2800, 4500
 """Characters of a WikiEvents text, and of other news, that were annotated."""
 MARK = re.compile(r"(?P<word>[\w-]+)\{(?P<type>\w+)\}")
@@ -83,6 +87,21 @@ def annotated() -> Iterator[Annotated]:
     Raises:
         CorporaAbsent: the corpora are not on this machine.
     """
+    yield from apart(_all_annotated(), [text for _, text, _ in coded_reports(QUOTED)])
+
+
+def apart(texts: Iterable[Annotated], quoted: Iterable[str]) -> Iterator[Annotated]:
+    """Those of the texts that share no more than ``SHARED`` runs of words with the quoted ones."""
+    measured = set[tuple[str, ...]]().union(*map(_runs, quoted))
+    return (text for text in texts if len(_runs(text.text) & measured) <= SHARED)
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    words = re.findall(r"\w+", text.lower())
+    return {tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1)}
+
+
+def _all_annotated() -> Iterator[Annotated]:
     known = annotated_words()
     for name, text, published in coded_reports():
         if name in known:
@@ -98,9 +117,11 @@ def annotated() -> Iterator[Annotated]:
     yield from written_reports()
 
 
-def coded_reports() -> Iterator[tuple[str, str, date | None]]:
+def coded_reports(
+    sets: Iterable[str] = SETS,
+) -> Iterator[tuple[str, str, date | None]]:
     """Id, text and day of the reports with coders' claims."""
-    for name in SETS:
+    for name in sets:
         with (corpora_folder() / name / "reports.jsonl").open(encoding="utf8") as lines:
             for record in map(json.loads, lines):
                 day = record.get("published")
