@@ -117,9 +117,7 @@ def _all_annotated() -> Iterator[Annotated]:
     yield from written_reports()
 
 
-def coded_reports(
-    sets: Iterable[str] = SETS,
-) -> Iterator[tuple[str, str, date | None]]:
+def coded_reports(sets: Iterable[str] = SETS) -> Iterator[tuple[str, str, date | None]]:
     """Id, text and day of the reports with coders' claims."""
     for name in sets:
         with (corpora_folder() / name / "reports.jsonl").open(encoding="utf8") as lines:
